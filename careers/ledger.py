@@ -1,0 +1,287 @@
+"""Loads the ledger: topics, roles, sources and facts, checked as a whole. Never serves a file that breaks a rule.
+
+    Ledger
+    ├── topics   slug -> Topic      ledger/topics.yml
+    ├── roles    slug -> Role       ledger/roles/<role>.yml
+    ├── sources  id   -> Source     ledger/sources.yml
+    └── facts    id   -> Fact       ledger/facts/<topic>.yml
+"""
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Tuple
+
+from pydantic import BaseModel, ValidationError, validator
+from ruamel.yaml import YAML, YAMLError
+
+LEDGER_FOLDER = Path(__file__).resolve().parent.parent / "ledger"
+ALL_ROLES = "all"
+NOT_PUBLISHED = "not-published"
+MAX_WORDS = 60
+
+
+class LedgerError(ValueError):
+    """A ledger file breaks a rule; the message names the file, the line and the reason."""
+
+
+class Record(BaseModel):
+    class Config:
+        frozen = True
+        extra = "forbid"
+
+
+class Source(Record):
+    id: str
+    title: str
+    url: str
+    publisher: str
+    published: Optional[dt.date] = None
+    authority: str = "primary"
+
+    @validator("url")
+    def is_web_address(cls, url: str) -> str:
+        if not re.fullmatch(r"https?://[^\s<>\"]+", url):
+            raise ValueError("url must begin with http:// or https://")
+        if re.match(r"https?://(www\.)?ice-gov\.com", url):
+            raise ValueError("ice-gov.com is a look-alike, not ICE")
+        return url
+
+
+class Change(Record):
+    """What a rule was before, and the date since which it differs."""
+
+    before: str
+    since: Optional[dt.date] = None
+
+
+class Fact(Record):
+    id: str
+    topics: Dict[str, int]  # topic slug -> rank; 1 answers the bare question
+    roles: Tuple[str, ...]
+    statement: str
+    asks: Tuple[str, ...] = ()
+    source: str
+    checked: dt.date
+    effective: Optional[dt.date] = None
+    changed: Optional[Change] = None
+    shelf_life_days: int
+    confidence: str
+    unpublished: bool = False
+    value: Dict[str, Any] = {}
+
+    @validator("id")
+    def is_dotted_slug(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", value):
+            raise ValueError("id must be lower-case words joined by dots and hyphens")
+        return value
+
+    @validator("statement")
+    def is_short(cls, value: str) -> str:
+        text = " ".join(value.split())
+        if not text or len(text.split()) > MAX_WORDS:
+            raise ValueError(f"statement must have 1 to {MAX_WORDS} words, has {len(text.split())}")
+        return text
+
+    @validator("shelf_life_days")
+    def is_positive(cls, value: int) -> int:
+        if value <= 0:
+            raise ValueError("shelf_life_days must be positive")
+        return value
+
+    @validator("confidence")
+    def is_known_level(cls, value: str) -> str:
+        if value not in ("high", "medium", "low"):
+            raise ValueError("confidence must be high, medium or low")
+        return value
+
+    @property
+    def home(self) -> str:
+        """The topic whose file holds the fact."""
+        return next(iter(self.topics))
+
+    def is_for(self, role: Optional[str]) -> bool:
+        return ALL_ROLES in self.roles or (role is not None and role in self.roles)
+
+    def is_stale(self, today: dt.date) -> bool:
+        return today > self.checked + dt.timedelta(days=self.shelf_life_days)
+
+
+class Topic(Record):
+    slug: str
+    title: str
+    covers: str
+    scope: str  # in, near, far or refused
+    group: str
+    by_role: bool = False
+
+
+class Role(Record):
+    """One job. Aspects that nobody publishes hold the scalar `not-published`."""
+
+    role: str
+    title: str
+    short: str
+    directorate: str
+    series: Tuple[str, ...]
+    pay_plan: Any
+    grades: Any
+    leo: Any
+    duties: Any
+    qualify: Any
+    conditions: Any
+    screening: Any
+    training: Any = NOT_PUBLISHED
+    training_length: Any = NOT_PUBLISHED
+    training_location: Any = NOT_PUBLISHED
+    where: Any = NOT_PUBLISHED
+    travel: Any = NOT_PUBLISHED
+    shifts: Any = NOT_PUBLISHED
+
+    def aspect_of(self, topic: str) -> Any:
+        """The part of the role that a topic asks about, or None where a topic has no such part."""
+        if topic in ("medical", "vision-hearing", "fitness-test", "drug-test", "polygraph", "background-check", "clearance"):
+            return self.screening.get(topic, NOT_PUBLISHED)
+        part = {
+            "role-duties": self.duties, "training-length": self.training_length,
+            "training-location": self.training_location, "training-content": self.training,
+            "location-choice": self.where, "travel": self.travel, "shifts-schedule": self.shifts,
+            "qualification-grade": self.qualify,
+        }
+        return part.get(topic)
+
+
+class Ledger:
+    def __init__(self, topics: Dict[str, Topic], roles: Dict[str, Role], sources: Dict[str, Source],
+                 facts: Dict[str, Fact]) -> None:
+        self.topics, self.roles, self.sources, self.facts = topics, roles, sources, facts
+        self._by_topic: Dict[str, List[Fact]] = {}
+        for fact in facts.values():
+            for topic in fact.topics:
+                self._by_topic.setdefault(topic, []).append(fact)
+        for topic, found in self._by_topic.items():
+            found.sort(key=lambda fact: (fact.topics[topic], fact.id))
+
+    def facts_of(self, topic: str, role: Optional[str] = None) -> List[Fact]:
+        """Facts of a topic for a role, best first: the role's own by rank, then those for every role by rank."""
+        found = [fact for fact in self._by_topic.get(topic, []) if fact.is_for(role)]
+        return sorted(found, key=lambda fact: (ALL_ROLES in fact.roles, fact.topics[topic], fact.id))
+
+    def scope_of(self, topic: str) -> str:
+        return self.topics[topic].scope
+
+
+def read_yaml(path: Path) -> Any:
+    try:
+        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise LedgerError(f"{path.name}, line {line}: not valid YAML ({getattr(error, 'problem', error)})") from error
+
+
+def _line_of(path: Path, key: str) -> int:
+    """The line on which an entry begins, so that the message can name it."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if re.match(rf"\s*(- id: |- )?['\"]?{re.escape(key)}['\"]?:?\s*$", line):
+            return number
+    return 1
+
+
+def _fail(path: Path, key: str, reason: str) -> LedgerError:
+    return LedgerError(f"{path.name}, line {_line_of(path, key)}: {key}: {reason}")
+
+
+def _build(kind: Any, path: Path, key: str, values: Any) -> Any:
+    try:
+        return kind(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _fail(path, key, f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
+    except TypeError as error:
+        raise _fail(path, key, f"must be a mapping ({error})") from error
+
+
+def _load_topics(folder: Path) -> Dict[str, Topic]:
+    path = folder / "topics.yml"
+    topics: Dict[str, Topic] = {}
+    for scope, groups in read_yaml(path).items():
+        for group, entries in groups.items():
+            for slug, values in entries.items():
+                topics[slug] = _build(Topic, path, slug, {"slug": slug, "scope": scope, "group": group, **values})
+    return topics
+
+
+def _load_sources(folder: Path) -> Dict[str, Source]:
+    path = folder / "sources.yml"
+    return {key: _build(Source, path, key, {"id": key, **values}) for key, values in read_yaml(path).items()}
+
+
+def _load_roles(folder: Path) -> Dict[str, Role]:
+    roles: Dict[str, Role] = {}
+    for path in sorted((folder / "roles").glob("*.yml")):
+        role = _build(Role, path, "role", read_yaml(path))
+        if role.role != path.stem:
+            raise _fail(path, "role", f"the file is named {path.stem}, the role {role.role}")
+        roles[role.role] = role
+    return roles
+
+
+def _load_facts(folder: Path, topics: Dict[str, Topic], roles: Dict[str, Role],
+                sources: Dict[str, Source]) -> Dict[str, Fact]:
+    facts: Dict[str, Fact] = {}
+    for path in sorted((folder / "facts").glob("*.yml")):
+        for values in read_yaml(path) or []:
+            key = str(values.get("id"))
+            fact = _build(Fact, path, key, values)
+            if fact.id in facts:
+                raise _fail(path, key, "this id is used twice")
+            if not fact.topics:
+                raise _fail(path, key, "topics is empty")
+            for topic in fact.topics:
+                if topic not in topics:
+                    raise _fail(path, key, f"unknown topic {topic}")
+            for role in fact.roles:
+                if role != ALL_ROLES and role not in roles:
+                    raise _fail(path, key, f"unknown role {role}")
+            if fact.source not in sources:
+                raise _fail(path, key, f"unknown source {fact.source}")
+            if fact.home != path.stem:
+                raise _fail(path, key, f"belongs into {fact.home}.yml, its first topic")
+            facts[fact.id] = fact
+    return facts
+
+
+def _fact_ids(part: Any) -> List[str]:
+    """Every fact id that a part of a role file cites."""
+    if isinstance(part, dict):
+        own = [part["fact"]] if "fact" in part else []
+        return own + [found for value in part.values() for found in _fact_ids(value)]
+    if isinstance(part, (list, tuple)):
+        return [found for value in part for found in _fact_ids(value)]
+    return []
+
+
+def load_ledger(folder: Path = LEDGER_FOLDER) -> Ledger:
+    """Read and check every file of the ledger; raises LedgerError with file, line and reason."""
+    topics, sources, roles = _load_topics(folder), _load_sources(folder), _load_roles(folder)
+    facts = _load_facts(folder, topics, roles, sources)
+    for role in roles.values():
+        path = folder / "roles" / f"{role.role}.yml"
+        for fact_id in _fact_ids(list(role.dict().values())):
+            if fact_id not in facts:
+                raise _fail(path, "role", f"cites the unknown fact {fact_id}")
+    ledger = Ledger(topics, roles, sources, facts)
+    for topic in topics.values():
+        if topic.scope in ("in", "near") and topic.group != "the-assistant" and not ledger.facts_of(topic.slug):
+            raise LedgerError(f"topics.yml, line {_line_of(folder / 'topics.yml', topic.slug)}: "
+                              f"{topic.slug}: no fact answers it for every role")
+    return ledger
+
+
+@functools.lru_cache(maxsize=1)
+def the_ledger() -> Ledger:
+    """The ledger of this checkout, read once a process."""
+    return load_ledger()
