@@ -1,0 +1,196 @@
+"""Answers one turn: reads as a list of steps. Every sentence comes from the ledger or from `phrases.yml`."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from careers import phrases, selection
+from careers.comparison import compare
+from careers.context import Context, in_context, wants_more
+from careers.ledger import Fact, Ledger
+from careers.nlu.questions import Question
+from careers.reply import Answer, Button, Choice, FollowUp, Reply
+
+UNSURE = 0.34  # below this score a topic is not taken as understood
+CLOSE_CALL = 0.03  # two topics nearer than this, both unsure, are asked about
+NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
+MOST_BUTTONS = 5
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message: its text, the questions read from it, or the choice of a button; `left_out`: kinds of personal data."""
+
+    text: str = ""
+    questions: Tuple[Question, ...] = ()
+    mentioned: Tuple[str, ...] = ()
+    choice: Optional[Choice] = None
+    left_out: Tuple[str, ...] = ()
+
+
+def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
+    """The reply to a turn and the context after it. Same input, same reply."""
+    if turn.left_out:
+        return _personal_data(turn, context, ledger)
+    if turn.choice:
+        return _chosen(turn.choice, context, ledger, today)
+    if wants_more(turn.text):
+        choice = Choice(context.topic, context.role, more=True) if context.topic else None
+        return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
+    answered: List[Tuple[Answer, FollowUp]] = []
+    for question in turn.questions or (_nothing(turn.text),):
+        question = in_context(question, context, list(turn.mentioned))
+        answer, follow_up = _answer(question, context, ledger, today)
+        answered.append((answer, follow_up))
+        context = _remember(context, answer, question)
+    answers = tuple(answer for answer, _ in answered)
+    return Reply(answers, next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons), FollowUp())), context
+
+
+def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
+    topic = question.topic
+    if topic == "near-crisis":
+        return _crisis(ledger), FollowUp()
+    scope = ledger.scope_of(topic)
+    if scope == "refused":
+        return Answer("far-other", "refused", phrases.phrase("cheat" if topic == "cheat" else "refused")), FollowUp()
+    if question.score < UNSURE:
+        return _unclear(question, context, ledger)
+    if scope == "far":
+        return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
+    if scope == "near":
+        return _redirect(topic, question, ledger), FollowUp()
+    if ledger.topics[topic].group == "the-assistant":
+        return _about_the_assistant(topic, question, ledger)
+    return _from_ledger(topic, question, ledger, today)
+
+
+def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
+    roles = [role for role in question.roles if role in ledger.roles]
+    role = roles[0] if roles else None
+    if topic == "role-compare" and len(roles) > 1:
+        text, facts, data = compare(ledger, roles)
+        return Answer(topic, "answered", text, None, tuple(facts), data), FollowUp()
+    if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
+        text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
+        return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
+    fact = selection.choose_fact(ledger, topic, role, question.facts)
+    if fact is None:
+        return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
+    return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)
+
+
+def _state(fact: Fact, topic: str, role: Optional[str], ledger: Ledger) -> Answer:
+    named = role if role and (ledger.topics[topic].by_role or role in fact.roles) else None
+    return Answer(topic, "unknown" if fact.unpublished else "answered", fact.statement, named, (fact,))
+
+
+def _is_unpublished(ledger: Ledger, topic: str, role: str) -> bool:
+    return not selection.has_own_answer(ledger, topic, role) and ledger.roles[role].aspect_of(topic) == "not-published"
+
+
+def _follow_up(fact: Fact, topic: str, role: Optional[str], question: Question, ledger: Ledger) -> FollowUp:
+    if role is None and ledger.topics[topic].by_role:
+        if question.possible_roles:
+            return FollowUp(phrases.phrase("which_job"), _role_buttons(topic, question.possible_roles, ledger))
+        own = selection.roles_with_own_fact(ledger, topic)
+        if len(own) > 1:
+            return FollowUp(phrases.phrase("which_job"), _role_buttons(topic, own[:MOST_BUTTONS], ledger))
+    if selection.next_fact(ledger, topic, role, (fact.id,)):
+        return FollowUp("", (Button(phrases.phrase("more"), Choice(topic, role, more=True)),))
+    return FollowUp()
+
+
+def _role_buttons(topic: str, roles: Sequence[str], ledger: Ledger) -> Tuple[Button, ...]:
+    return tuple(Button(ledger.roles[role].title, Choice(topic, role)) for role in roles if role in ledger.roles)
+
+
+def _chosen(choice: Choice, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
+    topic, role = choice.topic, choice.role
+    if ledger.scope_of(topic) != "in" or ledger.topics[topic].group == "the-assistant":
+        answer, follow_up = _answer(replace(_nothing(""), topic=topic, score=1.0), context, ledger, today)
+        return _single(answer, follow_up), context
+    if choice.more:
+        fact = selection.next_fact(ledger, topic, role, context.told)
+        if fact is None:
+            return _single(Answer(topic, "unknown", phrases.phrase("nothing_more"), role), FollowUp()), context
+        told = context.after(topic, role, (fact.id,), missed=False)
+        more = FollowUp("", (Button(phrases.phrase("more"), choice),)) if selection.next_fact(ledger, topic, role, told.told) else FollowUp()
+        return _single(_state(fact, topic, role, ledger), more), told
+    question = replace(_nothing(""), topic=topic, score=1.0, roles=[role] if role else [])
+    answer, follow_up = _from_ledger(topic, question, ledger, today)
+    return _single(answer, follow_up), _remember(context, answer, question)
+
+
+def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answer, FollowUp]:
+    near_fact = question.facts[0] if question.facts else None
+    if near_fact and near_fact[1] >= NEAR_FACT:
+        fact = ledger.facts[near_fact[0]]
+        role = fact.roles[0] if len(fact.roles) == 1 and fact.roles[0] in ledger.roles else None
+        return Answer(fact.home, "unknown" if fact.unpublished else "answered", fact.statement, role, (fact,)), FollowUp()
+    best = question.ranking[0][0] if question.ranking else "bot-help"
+    if ledger.scope_of(best) != "in" and not context.misses:
+        return Answer("far-other", "declined", phrases.phrase("declined")), _examples(ledger)
+    if context.misses:
+        return Answer("bot-help", "help", phrases.phrase("unclear_again")), _menu(ledger)
+    offered = [topic for topic, _, _ in question.ranking[:4] if ledger.scope_of(topic) == "in" and ledger.topics[topic].group != "the-assistant"][:3]
+    if not offered:
+        return Answer("bot-help", "help", phrases.phrase("unclear_again")), _menu(ledger)
+    role = question.roles[0] if question.roles else None
+    buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in offered)
+    return Answer(offered[0], "clarify", phrases.phrase("unclear")), FollowUp("", buttons)
+
+
+def _redirect(topic: str, question: Question, ledger: Ledger) -> Answer:
+    fact = selection.choose_fact(ledger, topic, None, question.facts)
+    assert fact is not None, f"{topic} has a fact: the ledger is checked at load"
+    return Answer(topic, "redirect", fact.statement, None, (fact,))
+
+
+def _crisis(ledger: Ledger) -> Answer:
+    fact = ledger.facts_of("near-crisis")[0]
+    return Answer("near-crisis", "crisis", fact.statement, None, (fact,))
+
+
+def _about_the_assistant(topic: str, question: Question, ledger: Ledger) -> Tuple[Answer, FollowUp]:
+    if topic == "bot-identity":
+        return Answer(topic, "help", phrases.phrase("identity")), FollowUp()
+    if topic == "bot-help":
+        return Answer(topic, "help", phrases.phrase("help")), _menu(ledger)
+    thanks = any(word in question.text.lower() for word in ("thank", "thx", "ty", "bye", "appreciate", "helpful", "great", "perfect", "cheers"))
+    return Answer(topic, "help", phrases.phrase("thanks" if thanks else "greeting")), FollowUp() if thanks else _menu(ledger)
+
+
+def _personal_data(turn: Turn, context: Context, ledger: Ledger) -> Tuple[Reply, Context]:
+    question = turn.questions[0] if turn.questions else None
+    topic = question.topic if question and question.score >= UNSURE and ledger.scope_of(question.topic) == "in" else "bot-help"
+    answer = Answer(topic, "personal-data", phrases.phrase("personal_data", what=" and ".join(turn.left_out)))
+    role = question.roles[0] if question and question.roles else None
+    follow_up = FollowUp("", (Button(ledger.topics[topic].title, Choice(topic, role)),)) if topic != "bot-help" else FollowUp()
+    return _single(answer, follow_up), context
+
+
+def _examples(ledger: Ledger) -> FollowUp:
+    return FollowUp("", (Button("What does a deportation officer do?", Choice("role-duties", "deportation-officer")),
+                         Button("Is there an age limit?", Choice("age")), Button("How do I apply?", Choice("apply-how"))))
+
+
+def _menu(ledger: Ledger) -> FollowUp:
+    return FollowUp("", tuple(Button(ledger.topics[topic].title, Choice(topic)) for topic in phrases.phrase_list("menu")))
+
+
+def _single(answer: Answer, follow_up: FollowUp) -> Reply:
+    return Reply((answer,), follow_up)
+
+
+def _remember(context: Context, answer: Answer, question: Question) -> Context:
+    missed = answer.status == "clarify" or (answer.status == "help" and answer.topic == "bot-help" and question.topic != "bot-help")
+    if answer.status in ("answered", "unknown") and not missed:
+        role = next((role for role in question.roles), None)
+        return context.after(answer.topic, role, tuple(fact.id for fact in answer.facts), missed)
+    return context.after(None, None, (), missed)
+
+
+def _nothing(text: str) -> Question:
+    return Question(text, "bot-help", 0.0, [], [], [], [])

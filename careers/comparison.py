@@ -1,0 +1,50 @@
+"""Compares jobs row by row from the role files. Says "not published" where a file does."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Sequence, Tuple
+
+from careers.ledger import NOT_PUBLISHED, Fact, Ledger, Role
+
+ASPECTS = ("duties", "series", "pay plan", "grades", "fitness test", "polygraph", "medical exam", "training length", "travel")
+
+
+def compare(ledger: Ledger, roles: Sequence[str]) -> Tuple[str, List[Fact], Dict[str, Any]]:
+    """Text of at most 60 words on what each does, the facts that it states, and the contract's `data`."""
+    chosen = [ledger.roles[role] for role in roles[:4]]
+    rows = [_row(aspect, chosen) for aspect in ASPECTS]
+    share = 52 // len(chosen)
+    parts = []
+    for role in chosen:
+        words = f"{role.title}: {', '.join(role.duties['items']) if isinstance(role.duties, dict) else 'duties not published'}".split()
+        parts.append(" ".join(words[:share]).rstrip(",;") + ".")
+    facts = [ledger.facts[role.duties["fact"]] for role in chosen if isinstance(role.duties, dict)]
+    return " ".join(parts), list(dict.fromkeys(facts)), {"roles": [role.role for role in chosen], "rows": rows}
+
+
+def _row(aspect: str, roles: Sequence[Role]) -> Dict[str, Any]:
+    cells = [_cell(aspect, role) for role in roles]
+    return {"aspect": aspect, "values": [text for text, _ in cells], "facts": [fact for _, fact in cells if fact]}
+
+
+def _cell(aspect: str, role: Role) -> Tuple[str, str]:
+    part: Any = {
+        "duties": role.duties, "fitness test": role.aspect_of("fitness-test"), "polygraph": role.aspect_of("polygraph"),
+        "medical exam": role.aspect_of("medical"), "training length": role.training_length, "travel": role.travel,
+    }.get(aspect, NOT_PUBLISHED)
+    if aspect == "series":
+        return ", ".join(role.series), ""
+    if aspect == "pay plan":
+        return ", ".join(role.pay_plan) if isinstance(role.pay_plan, (list, tuple)) else str(role.pay_plan), ""
+    if aspect == "grades":
+        return _grades(role), ""
+    if not isinstance(part, dict):
+        return "not published", ""
+    return part.get("text") or ", ".join(part.get("items", [])), part.get("fact", "")
+
+
+def _grades(role: Role) -> str:
+    if not isinstance(role.grades, dict):
+        return "not published"
+    entry, top = role.grades.get("entry"), role.grades.get("full_performance")
+    first = "entry " + ", ".join(str(grade) for grade in entry) if isinstance(entry, (list, tuple)) else "entry not published"
+    return f"{first}; full performance {top if isinstance(top, int) else 'not published'}"

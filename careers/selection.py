@@ -1,0 +1,41 @@
+"""Chooses the fact that answers a question. Never joins two facts into a third."""
+from __future__ import annotations
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from careers.ledger import ALL_ROLES, Fact, Ledger
+
+CLOSER_BY = 0.06  # a lower-ranked fact must be this much closer to the question than the headline to replace it
+CLOSE = 0.45  # and at least this close at all (cosine of centred vectors)
+
+
+def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
+    """The topic's headline for the role, unless another of its facts is clearly closer to the question."""
+    candidates = ledger.facts_of(topic, role)
+    if not candidates:
+        return None
+    closeness: Dict[str, float] = dict(nearest)
+    floor = min(closeness.values(), default=0.0)
+    headline = candidates[0]
+    closest = max(candidates, key=lambda fact: (closeness.get(fact.id, floor - 1), -candidates.index(fact)))
+    gain = closeness.get(closest.id, floor) - closeness.get(headline.id, floor)
+    return closest if closeness.get(closest.id, 0.0) >= CLOSE and gain >= CLOSER_BY else headline
+
+
+def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[str]) -> Optional[Fact]:
+    """The best fact of the topic that the conversation has not heard yet."""
+    return next((fact for fact in ledger.facts_of(topic, role) if fact.id not in told), None)
+
+
+def roles_with_own_fact(ledger: Ledger, topic: str) -> List[str]:
+    """Roles that have a fact of their own in the topic, those with the best rank first."""
+    best: Dict[str, int] = {}
+    for fact in ledger.facts.values():
+        if topic in fact.topics and ALL_ROLES not in fact.roles:
+            for role in fact.roles:
+                best[role] = min(best.get(role, 99), fact.topics[topic])
+    return sorted(best, key=lambda role: (best[role], list(ledger.roles).index(role)))
+
+
+def has_own_answer(ledger: Ledger, topic: str, role: str) -> bool:
+    return any(ALL_ROLES not in fact.roles for fact in ledger.facts_of(topic, role))
