@@ -32,9 +32,9 @@ def _cell(aspect: str, role: Role) -> Tuple[str, str]:
         "medical exam": role.aspect_of("medical"), "training length": role.training_length, "travel": role.travel,
     }.get(aspect, NOT_PUBLISHED)
     if aspect == "series":
-        return ", ".join(role.series), ""
+        return _listed(role.series), ""
     if aspect == "pay plan":
-        return ", ".join(role.pay_plan) if isinstance(role.pay_plan, (list, tuple)) else str(role.pay_plan), ""
+        return _listed(role.pay_plan), ""
     if aspect == "grades":
         return _grades(role), ""
     if not isinstance(part, dict):
@@ -48,3 +48,7 @@ def _grades(role: Role) -> str:
     entry, top = role.grades.get("entry"), role.grades.get("full_performance")
     first = "entry " + ", ".join(str(grade) for grade in entry) if isinstance(entry, (list, tuple)) else "entry not published"
     return f"{first}; full performance {top if isinstance(top, int) else 'not published'}"
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(str(part) for part in value) if isinstance(value, (list, tuple)) else str(value).replace("-", " ")

@@ -125,7 +125,7 @@ class Role(Record):
     title: str
     short: str
     directorate: str
-    series: Tuple[str, ...]
+    series: Any
     pay_plan: Any
     grades: Any
     leo: Any
@@ -139,6 +139,7 @@ class Role(Record):
     where: Any = NOT_PUBLISHED
     travel: Any = NOT_PUBLISHED
     shifts: Any = NOT_PUBLISHED
+    example_grades: Any = None  # grades seen in announcements, where no full range is published
 
     def aspect_of(self, topic: str) -> Any:
         """The part of the role that a topic asks about, or None where a topic has no such part."""
@@ -165,9 +166,12 @@ class Ledger:
             found.sort(key=lambda fact: (fact.topics[topic], fact.id))
 
     def facts_of(self, topic: str, role: Optional[str] = None) -> List[Fact]:
-        """Facts of a topic for a role, best first: the role's own by rank, then those for every role by rank."""
+        """Facts of a topic for a role, best first by rank; the role's own stand before those for every role.
+
+        A role's own fact of the third rank and below is a side remark: the general first answer goes before it.
+        """
         found = [fact for fact in self._by_topic.get(topic, []) if fact.is_for(role)]
-        return sorted(found, key=lambda fact: (ALL_ROLES in fact.roles, fact.topics[topic], fact.id))
+        return sorted(found, key=lambda fact: (fact.topics[topic] + 1.5 * (ALL_ROLES in fact.roles), fact.id))
 
     def scope_of(self, topic: str) -> str:
         return self.topics[topic].scope

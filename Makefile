@@ -1,0 +1,37 @@
+# The careers assistant. `make` alone lists the commands.
+.DEFAULT_GOAL := help
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export PYTHONWARNINGS := ignore
+PYTHON := .venv/bin/python
+
+help:      ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/ready  ## install Python 3.10 packages into this folder
+
+.venv/ready: requirements.lock requirements-dev.lock scripts/setup
+	@scripts/setup
+
+train: setup  ## train the model if it is missing or out of date
+	@$(PYTHON) -m careers.server train
+
+run: setup  ## start the assistant and its web page
+	@$(PYTHON) -m careers.server run
+
+shell: setup  ## talk to it in the terminal
+	@$(PYTHON) -m careers.shell
+
+ask: setup  ## answer one question: make ask Q="is there an age limit?"
+	@$(PYTHON) -m careers.shell ask "$(Q)"
+
+test: setup  ## run every test
+	@scripts/test
+
+check: setup  ## check the ledger and the training data
+	@$(PYTHON) -m careers.server check
+
+benchmark-speed: setup  ## measure training, start, memory and turns, beside Rasa's default pipeline
+	@$(PYTHON) -m benchmarks.speed
+
+.PHONY: help setup train run shell ask test check benchmark-speed

@@ -1,0 +1,58 @@
+"""The actions that answer: read the turn off the tracker, ask the domain, send its reply. Decide nothing themselves."""
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from careers import phrases
+from careers.answers import Turn, respond
+from careers.context import Context
+from careers.ledger import the_ledger
+from careers.nlu.questions import Question
+from careers.reply import Answer, Choice, Reply, reply_as_dict
+from careers.vocabulary import the_vocabulary
+
+logger = logging.getLogger(__name__)
+LEDGER = the_ledger()  # at import: a broken ledger must stop the start, not the first question
+
+
+def turn_of(tracker: Tracker) -> Turn:
+    message = tracker.latest_message
+    text = message.get("text") or ""
+    left_out = tuple((message.get("metadata") or {}).get("left_out", ()))
+    if (message.get("intent") or {}).get("name") == "choose":
+        values = {entity["entity"]: entity["value"] for entity in message.get("entities", [])}
+        known = values.get("topic") in LEDGER.topics and values.get("role") in (None, *LEDGER.roles)
+        return Turn(choice=Choice(values["topic"], values.get("role"), bool(values.get("more")))) if known else Turn(text)
+    questions = tuple(Question(**question) for question in message.get("questions", []))
+    mentioned = tuple(text[mention.start:mention.end] for mention in the_vocabulary().find(text).entities)
+    return Turn(text, questions, mentioned, None, left_out)
+
+
+def context_of(tracker: Tracker) -> Context:
+    return Context(tracker.get_slot("topic"), tracker.get_slot("role"), tuple(tracker.get_slot("told") or ()),
+                   int(tracker.get_slot("misses") or 0))
+
+
+class AnswerAction(Action):
+    """Answers every turn: what differs between topics is decided in `careers.answers`, not by the dialogue."""
+
+    def name(self) -> Text:
+        return "action_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        today = dt.date.today()
+        try:
+            reply, context = respond(turn_of(tracker), context_of(tracker), LEDGER, today)
+        except Exception:  # the SDK would send the person's words back in the error
+            logger.exception("the turn could not be answered")
+            dispatcher.utter_message(json_message=reply_as_dict(Reply((Answer("bot-help", "error", phrases.phrase("error")),)), LEDGER, today))
+            return []
+        dispatcher.utter_message(json_message=reply_as_dict(reply, LEDGER, today))
+        return [SlotSet("topic", context.topic), SlotSet("role", context.role), SlotSet("told", list(context.told)),
+                SlotSet("misses", context.misses)]
