@@ -17,8 +17,8 @@ def compare(ledger: Ledger, roles: Sequence[str]) -> Tuple[str, List[Fact], Dict
     for role in chosen:
         words = f"{role.title}: {', '.join(role.duties['items']) if isinstance(role.duties, dict) else 'duties not published'}".split()
         parts.append(" ".join(words[:share]).rstrip(",;") + ".")
-    facts = [ledger.facts[role.duties["fact"]] for role in chosen if isinstance(role.duties, dict)]
-    return " ".join(parts), list(dict.fromkeys(facts)), {"roles": [role.role for role in chosen], "rows": rows}
+    cited = dict.fromkeys(role.duties["fact"] for role in chosen if isinstance(role.duties, dict))
+    return " ".join(parts), [ledger.facts[fact] for fact in cited], {"roles": [role.role for role in chosen], "rows": rows}
 
 
 def _row(aspect: str, roles: Sequence[Role]) -> Dict[str, Any]:

@@ -25,7 +25,7 @@ class Context:
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.
-_FILLER = set("""a about also an and are as be but can case do does for guess hmm how i if in is it job jobs like maybe me
+_FILLER = set("""a about also an and are as be but can case for guess hmm how i if in is it job jobs like maybe me
 mean meant my no not now of ok okay one ones or please position positions role same sorry tell that the them then there
 they this those to u what whats when with would yeah yes you""".split())
 _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then )*)(?:why(?: is that| not| so)?|more|tell me more|go on|continue|what else|anything else|"

@@ -6,20 +6,30 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from careers.ledger import ALL_ROLES, Fact, Ledger
 
 CLOSER_BY = 0.06  # a lower-ranked fact must be this much closer to the question than the headline to replace it
+GENERAL_CLOSER_BY = 0.2  # a fact for every role says less to somebody who named a job: it must be far closer
 CLOSE = 0.45  # and at least this close at all (cosine of centred vectors)
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
-    """The topic's headline for the role, unless another of its facts is clearly closer to the question."""
+    """The topic's headline for the role, unless another of its facts is clearly closer to the question.
+
+    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger.
+    """
     candidates = ledger.facts_of(topic, role)
     if not candidates:
         return None
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
-    closest = max(candidates, key=lambda fact: (closeness.get(fact.id, floor - 1), -candidates.index(fact)))
-    gain = closeness.get(closest.id, floor) - closeness.get(headline.id, floor)
-    return closest if closeness.get(closest.id, 0.0) >= CLOSE and gain >= CLOSER_BY else headline
+    is_own = ALL_ROLES not in headline.roles
+
+    def gain(fact: Fact) -> float:
+        needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
+        return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
+
+    rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0
+              and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
+    return max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
 
 
 def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[str]) -> Optional[Fact]:

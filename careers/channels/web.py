@@ -33,7 +33,6 @@ class WebInput(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         web = Blueprint("web_page")
-        files = {path.name: path for path in WIDGET_FOLDER.glob("*.*") if path.suffix in TYPES}
 
         @web.route("/", methods=["GET"])
         async def page(request: Request) -> HTTPResponse:
@@ -63,14 +62,17 @@ class WebInput(InputChannel):
             shown = "" if request.form.get("choice") else question
             return response.html(_page(token, shown, reply), headers=HEADERS)
 
-        @web.route("/<name:str>", methods=["GET"])
-        async def file(request: Request, name: str) -> HTTPResponse:
-            path = files.get(name)
-            if path is None:
-                return response.text("There is no such file.", status=404, headers=HEADERS)
-            return response.raw(path.read_bytes(), content_type=TYPES[path.suffix], headers=HEADERS)
-
+        for path in sorted(WIDGET_FOLDER.glob("*.*")):
+            if path.suffix in TYPES:  # one route a file: no name from outside ever becomes a path
+                web.add_route(_file_route(path), f"/{path.name}", methods=["GET"], name=path.name.replace(".", "_").replace("-", "_"))
         return web
+
+
+def _file_route(path: Path) -> Callable[[Request], Awaitable[HTTPResponse]]:
+    async def file(request: Request) -> HTTPResponse:
+        return response.raw(path.read_bytes(), content_type=TYPES[path.suffix], headers=HEADERS)
+
+    return file
 
 
 def _json_body(request: Request) -> Optional[Dict[str, Any]]:
