@@ -122,6 +122,7 @@ class Role(Record):
     """One job. Aspects that nobody publishes hold the scalar `not-published`."""
 
     role: str
+    order: int  # place in lists of jobs
     title: str
     short: str
     directorate: str
@@ -230,7 +231,7 @@ def _load_roles(folder: Path) -> Dict[str, Role]:
         if role.role != path.stem:
             raise _fail(path, "role", f"the file is named {path.stem}, the role {role.role}")
         roles[role.role] = role
-    return roles
+    return dict(sorted(roles.items(), key=lambda item: item[1].order))
 
 
 def _load_facts(folder: Path, topics: Dict[str, Topic], roles: Dict[str, Role],

@@ -38,13 +38,13 @@ def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[st
 
 
 def roles_with_own_fact(ledger: Ledger, topic: str) -> List[str]:
-    """Roles that have a fact of their own in the topic, those with the best rank first."""
+    """Roles that have a fact of their own in the topic: those with a first or second rank, then the rest."""
     best: Dict[str, int] = {}
     for fact in ledger.facts.values():
         if topic in fact.topics and ALL_ROLES not in fact.roles:
             for role in fact.roles:
                 best[role] = min(best.get(role, 99), fact.topics[topic])
-    return sorted(best, key=lambda role: (best[role], list(ledger.roles).index(role)))
+    return sorted(best, key=lambda role: (best[role] > 2, ledger.roles[role].order))
 
 
 def has_own_answer(ledger: Ledger, topic: str, role: str) -> bool:

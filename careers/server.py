@@ -55,7 +55,7 @@ def require_free(port: int, variable: str) -> None:
 
 def environment(ports: Ports, database: Path) -> Dict[str, str]:
     return {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore",
-            "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "OMP_NUM_THREADS": "2", "PYTHONPATH": str(HOME),
+            "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": str(HOME),
             "ACTIONS_PORT": str(ports.actions), "TRACKER_DB": str(database)}
 
 

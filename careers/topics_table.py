@@ -21,7 +21,7 @@ def topics_table(ledger: Ledger) -> str:
         count = sum(fact.home in slugs for fact in ledger.facts.values())
         titles = ", ".join(ledger.topics[slug].title for slug in slugs)
         rows.append(f"| {group.replace('-', ' ')} | {titles} | {count or ''} |")
-    jobs = ", ".join(sorted(role.title for role in ledger.roles.values()))
+    jobs = ", ".join(role.title for role in ledger.roles.values())
     return "\n".join(rows) + f"\n\nThe {len(ledger.roles)} jobs it knows: {jobs}.\n"
 
 

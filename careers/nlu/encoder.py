@@ -12,7 +12,7 @@ from typing import Dict, List, Protocol, Sequence
 
 import numpy as np
 
-THREADS = 2  # fixed by measurement: OpenMP's default stalls beside another busy process
+THREADS = 1  # by measurement: two OpenMP threads stall to over a second beside another busy process, one takes 20 ms
 
 
 class Encoder(Protocol):
