@@ -88,7 +88,8 @@ class TopicComponent(IntentClassifier, GraphComponent):
             classifier = TopicClassifier.load(folder)
             with np.load(folder / "facts.npz", allow_pickle=False) as stored:
                 index = FactIndex(stored["ids"].tolist(), stored["vectors"].astype(np.float32), classifier.centre_)
-        reader = Reader(make_encoder(config["encoder"]), classifier, index, the_vocabulary())
+        asides = [topic.slug for topic in the_ledger().topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
+        reader = Reader(make_encoder(config["encoder"]), classifier, index, the_vocabulary(), asides)
         return cls(config, model_storage, resource, reader)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

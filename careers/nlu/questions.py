@@ -60,8 +60,11 @@ _SEAMS = re.compile(r"(?<=[?!.;])\s+|\s*\b(?:and also|and|also|plus)\b\s+(?=(?:w
 class Reader:
     """Reads a message with one encoder, one classifier, one vocabulary."""
 
-    def __init__(self, encoder: Encoder, classifier: TopicClassifier, index: FactIndex, vocabulary: Vocabulary) -> None:
+    def __init__(self, encoder: Encoder, classifier: TopicClassifier, index: FactIndex, vocabulary: Vocabulary,
+                 no_questions: Sequence[str] = ()) -> None:
+        """`no_questions`: topics that a clause beside a real question only seems to ask (a greeting, "can you help")."""
         self.encoder, self.classifier, self.index, self.vocabulary = encoder, classifier, index, vocabulary
+        self.no_questions = frozenset(no_questions)
 
     def read(self, message: str) -> List[Question]:
         """One question, or two where both halves are sure and ask different things."""
@@ -74,7 +77,8 @@ class Reader:
         clauses = [clause.strip(" ,") for clause in _SEAMS.split(text) if clause and len(clause.split()) >= 3]
         if len(clauses) < 2 or len(clauses) > 4:
             return []
-        asked = [question for question in map(self._read_one, clauses) if question.score >= SURE]
+        asked = [question for question in map(self._read_one, clauses)
+                 if question.score >= SURE and question.topic not in self.no_questions]
         first_of: Dict[str, Question] = {}
         for question in asked:
             first_of.setdefault(question.topic, question)
