@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.comparison import compare
-from careers.context import Context, in_context, wants_more
+from careers.context import Context, in_context, is_bare, wants_more
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
@@ -41,6 +41,8 @@ def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tup
     answered: List[Tuple[Answer, FollowUp]] = []
     for question in turn.questions or (_nothing(turn.text),):
         question = in_context(question, context, list(turn.mentioned))
+        if is_bare(question.text, turn.mentioned):
+            question = replace(question, facts=[])
         answer, follow_up = _answer(question, context, ledger, today)
         answered.append((answer, follow_up))
         context = _remember(context, answer, question)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from careers.nlu.questions import Question
 
@@ -43,6 +43,14 @@ def has_no_topic_of_its_own(message: str, mentioned: List[str]) -> bool:
     for name in mentioned:
         rest = rest.replace(name.lower(), " ")
     return all(word in _FILLER for word in re.findall(r"[a-z]+", rest))
+
+
+def is_bare(message: str, mentioned: Sequence[str]) -> bool:
+    """True for "and the polygraph?": one word of substance. It asks for the topic as such, not for a detail of it."""
+    rest = message.lower()
+    for name in mentioned:
+        rest = rest.replace(name.lower(), " ")
+    return sum(word not in _FILLER for word in re.findall(r"[a-z][a-z-]*", rest)) <= 1
 
 
 def in_context(question: Question, context: Context, mentioned: List[str]) -> Question:

@@ -185,6 +185,18 @@ def read_yaml(path: Path) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise LedgerError(f"{path.name}, line {line}: not valid YAML ({getattr(error, 'problem', error)})") from error
+    except ValueError as error:  # what looks like a date but is none
+        raise LedgerError(f"{path.name}, line {_line_of_bad_date(path)}: not a real date ({error})") from error
+
+
+def _line_of_bad_date(path: Path) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for found in re.findall(r"\b\d{4}-\d{2}-\d{2}\b", line):
+            try:
+                dt.date.fromisoformat(found)
+            except ValueError:
+                return number
+    return 1
 
 
 def _line_of(path: Path, key: str) -> int:

@@ -16,6 +16,7 @@ class CareersChat extends HTMLElement {
   }
 
   draw() {
+    this.replaceChildren(); // the form that serves browsers without JavaScript
     const $root = this.attachShadow({ mode: "open" });
     const $style = /** @type {HTMLLinkElement} */ (element("link"));
     $style.rel = "stylesheet";
