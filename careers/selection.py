@@ -7,6 +7,7 @@ from careers.ledger import ALL_ROLES, Fact, Ledger
 
 CLOSER_BY = 0.06  # a lower-ranked fact must be this much closer to the question than the headline to replace it
 GENERAL_CLOSER_BY = 0.2  # a fact for every role says less to somebody who named a job: it must be far closer
+UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.45  # and at least this close at all (cosine of centred vectors)
 
 
@@ -25,6 +26,8 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
 
     def gain(fact: Fact) -> float:
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
+        if fact.unpublished and not headline.unpublished:
+            needed += UNPUBLISHED_CLOSER_BY
         return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0

@@ -2,18 +2,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from careers import phrases
 from careers.answers import Turn, respond
 from careers.context import Context, has_no_topic_of_its_own, is_bare, wants_more
-from careers.ledger import the_ledger
+from careers.ledger import Ledger, the_ledger
 from careers.nlu.questions import Question
 from careers.reply import Choice, reply_as_dict
 
 LEDGER = the_ledger()
 TODAY = dt.date(2026, 11, 24)
+STATUSES = {"answered", "clarify", "unknown", "redirect", "declined", "refused", "personal-data", "crisis", "help", "error"}
 
 
 def question(topic: str, text: str = "a question about something here", score: float = 0.8, roles: tuple[str, ...] = ()) -> Question:
@@ -133,6 +138,204 @@ def test_the_same_question_gets_the_same_reply() -> None:
 @pytest.mark.parametrize("text", ["why?", "more", "tell me more", "ok and why", "go on"])
 def test_words_that_ask_for_more(text: str) -> None:
     assert wants_more(text)
+
+
+@pytest.mark.parametrize("topic", [topic.slug for topic in LEDGER.topics.values() if topic.scope == "near" and topic.slug != "near-crisis"])
+def test_every_near_topic_gives_one_cited_pointer_and_no_buttons(topic: str) -> None:
+    reply, _ = ask(question(topic))
+    assert reply.answers[0].status == "redirect" and len(reply.answers[0].facts) == 1 and not reply.follow_up.buttons
+
+
+@pytest.mark.parametrize("topic", [topic.slug for topic in LEDGER.topics.values() if topic.scope == "far"])
+def test_every_far_topic_is_declined_with_examples_that_work(topic: str) -> None:
+    reply, _ = ask(question(topic))
+    assert reply.answers[0].status == "declined" and reply.follow_up.buttons
+    for button in reply.follow_up.buttons:
+        assert respond(Turn(choice=button.choice), Context(), LEDGER, TODAY)[0].answers[0].status == "answered"
+
+
+def test_beating_a_test_is_refused_even_when_unsure() -> None:
+    reply, context = ask(question("cheat", score=0.1), context=Context("drug-test", "attorney"))
+    assert (reply.answers[0].status, reply.answers[0].topic, reply.answers[0].facts) == ("refused", "far-other", ())
+    assert (context.topic, context.role) == ("drug-test", "attorney")
+
+
+@pytest.mark.parametrize("others", [("bonus",), ("cheat",), ("far-other",)])
+def test_a_crisis_beside_another_question_is_never_lost(others: tuple[str, ...]) -> None:
+    for topics in (("near-crisis", *others), (*others, "near-crisis")):
+        reply, _ = ask(*(question(topic, score=0.5) for topic in topics))
+        assert [answer.status for answer in reply.answers].count("crisis") == 1
+
+
+def test_a_crisis_in_a_message_with_personal_data_still_gets_the_crisis_line() -> None:
+    turn = Turn("i want to end my life", (question("near-crisis"),), left_out=("a social security number",))
+    reply, _ = respond(turn, Context(), LEDGER, TODAY)
+    assert "988" in " ".join(answer.text for answer in reply.answers)
+
+
+def test_a_crisis_does_not_take_the_topic_or_job_of_the_conversation() -> None:
+    turn = Turn("help me", (question("near-crisis", "help me", 0.2),))
+    reply, context = respond(turn, Context("age", "attorney"), LEDGER, TODAY)
+    assert (reply.answers[0].topic, reply.answers[0].role) == ("near-crisis", None) and context.topic == "age"
+
+
+def test_a_listed_search_without_a_find_is_unknown_and_cites_the_search() -> None:
+    fact = next(fact for fact in LEDGER.facts.values() if fact.unpublished and "all" in fact.roles and LEDGER.facts_of(fact.home)[0] != fact)
+    asked = replace(question(fact.home), facts=[(fact.id, 0.95)])
+    answer = ask(asked)[0].answers[0]
+    assert answer.status == "unknown" and answer.facts == (fact,)
+
+
+def test_an_aspect_not_published_for_a_job_is_unknown_and_offers_the_general_answer() -> None:
+    found = [(topic.slug, role) for topic in LEDGER.topics.values() if topic.by_role and topic.scope == "in" for role in LEDGER.roles
+             if LEDGER.roles[role].aspect_of(topic.slug) == "not-published" and all("all" in fact.roles for fact in LEDGER.facts_of(topic.slug, role))]
+    assert found
+    for topic, role in found:
+        reply, _ = ask(question(topic, roles=(role,)))
+        answer = reply.answers[0]
+        assert (answer.status, answer.role, answer.facts) == ("unknown", role, ())
+        assert LEDGER.roles[role].title in answer.text
+        assert [button.choice for button in reply.follow_up.buttons] == [Choice(topic)]
+
+
+def test_a_topic_without_a_fact_for_anybody_is_unknown_and_points_somewhere() -> None:
+    empty = Ledger(LEDGER.topics, LEDGER.roles, LEDGER.sources, {})
+    reply, _ = respond(Turn("age", (question("age"),)), Context(), empty, TODAY)
+    assert reply.answers[0].status == "unknown" and "USAJOBS" in reply.answers[0].text
+
+
+def test_the_offered_topics_of_an_unclear_question_are_in_scope_and_keep_the_job() -> None:
+    unsure = replace(question("bonus", score=0.2, roles=("attorney",)), ranking=[("bonus", 0.2, 0.1), ("near-tip", 0.2, 0.1), ("bot-help", 0.2, 0.1), ("age", 0.1, 0.1)])
+    reply, _ = ask(unsure)
+    assert [button.choice for button in reply.follow_up.buttons] == [Choice("bonus", "attorney"), Choice("age", "attorney")]
+
+
+def test_being_understood_in_between_starts_the_count_again() -> None:
+    unsure = question("age", score=0.1)
+    _, context = ask(unsure)
+    assert context.misses == 1
+    _, context = ask(question("bonus"), context=context)
+    assert context.misses == 0
+    assert ask(unsure, context=context)[0].answers[0].status == "clarify"
+
+
+def test_a_third_unclear_message_gets_the_menu_again_and_not_the_question_back() -> None:
+    unsure, context = question("age", score=0.1), Context()
+    statuses = []
+    for _ in range(4):
+        reply, context = ask(unsure, context=context)
+        statuses.append(reply.answers[0].status)
+    assert statuses == ["clarify", "help", "help", "help"]
+
+
+def test_every_button_of_the_menu_is_answered() -> None:
+    for button in ask(question("bot-help"))[0].follow_up.buttons:
+        assert respond(Turn(choice=button.choice), Context(), LEDGER, TODAY)[0].answers[0].status == "answered"
+
+
+def test_an_unsure_question_close_to_a_fact_gets_that_fact() -> None:
+    fact = LEDGER.facts_of("bonus")[0]
+    answer = ask(replace(question("age", score=0.1), facts=[(fact.id, 0.9)]))[0].answers[0]
+    assert (answer.topic, answer.status, answer.facts) == ("bonus", "answered", (fact,))
+
+
+@pytest.mark.parametrize("topic, status", [("near-crisis", "crisis"), ("near-tip", "redirect")])
+def test_an_unsure_question_close_to_a_pointer_keeps_the_status_of_its_topic(topic: str, status: str) -> None:
+    fact = next(fact for fact in LEDGER.facts_of(topic) if fact.home == topic)
+    assert ask(replace(question("age", score=0.1), facts=[(fact.id, 0.9)]))[0].answers[0].status == status
+
+
+def test_an_unsure_question_about_one_job_is_not_answered_with_a_rule_of_another() -> None:
+    unsure = replace(question("age", score=0.1, roles=("auditor",)), facts=[("fitness.test.special-agent", 0.9)])
+    assert ask(unsure)[0].answers[0].role in (None, "auditor")
+
+
+def test_an_ambiguous_job_gets_the_general_answer_and_the_jobs_it_may_mean() -> None:
+    reply, _ = ask(replace(question("fitness-test"), possible_roles=["special-agent", "deportation-officer"]))
+    assert reply.answers[0].role is None and reply.follow_up.text
+    assert [button.choice for button in reply.follow_up.buttons] == [Choice("fitness-test", "special-agent"), Choice("fitness-test", "deportation-officer")]
+
+
+def test_the_button_of_a_job_answers_the_same_topic_for_it_and_is_remembered() -> None:
+    reply, context = ask(question("fitness-test"))
+    for button in reply.follow_up.buttons:
+        pressed, after = respond(Turn(choice=button.choice), context, LEDGER, TODAY)
+        assert (pressed.answers[0].topic, pressed.answers[0].role) == ("fitness-test", button.choice.role)
+        assert (after.topic, after.role) == ("fitness-test", button.choice.role)
+
+
+def test_a_topic_that_is_the_same_for_every_job_names_none() -> None:
+    assert not LEDGER.topics["citizenship"].by_role
+    fact = next(fact for fact in LEDGER.facts_of("citizenship") if fact.roles == ("all",))
+    answer = ask(question("citizenship", roles=("medical",)))[0].answers[0]
+    assert answer.role == (None if answer.facts == (fact,) else "medical")
+
+
+def test_two_questions_share_the_job_named_in_one_of_them() -> None:
+    reply, context = ask(question("fitness-test", roles=("special-agent",)), question("bonus"))
+    assert [answer.status for answer in reply.answers] == ["answered", "answered"]
+    assert reply.answers[0].role == "special-agent" and context.role == "special-agent" and context.topic == "bonus"
+
+
+def test_a_question_back_stands_beside_the_answer_to_the_other_question() -> None:
+    reply, _ = ask(question("citizenship"), question("fitness-test"))
+    assert [answer.topic for answer in reply.answers] == ["citizenship", "fitness-test"] and reply.follow_up.buttons
+
+
+@pytest.mark.parametrize("topic", [topic.slug for topic in LEDGER.topics.values() if topic.scope == "in" and topic.group != "the-assistant"])
+def test_more_ends_after_every_fact_once_even_on_the_longest_topic(topic: str) -> None:
+    role = max(LEDGER.roles, key=lambda slug: len(LEDGER.facts_of(topic, slug)))
+    facts = LEDGER.facts_of(topic, role)
+    reply, context = respond(Turn(choice=Choice(topic, role)), Context(), LEDGER, TODAY)
+    told = [fact.id for fact in reply.answers[0].facts]
+    for _ in range(len(facts) + 1):
+        reply, context = respond(Turn("more"), context, LEDGER, TODAY)
+        told += [fact.id for fact in reply.answers[0].facts]
+    assert len(told) == len(set(told)), f"told again: {sorted({key for key in told if told.count(key) > 1})[:3]}"
+    assert set(told) == {fact.id for fact in facts} and reply.answers[0].status == "unknown" and not reply.follow_up.buttons
+
+
+@pytest.mark.parametrize("text", ["hi", "hello from new york city", "good evening everybody, i am from a big city", "hey, greatings", "hello, i am Betty"])
+def test_a_greeting_is_greeted(text: str) -> None:
+    assert ask(question("thanks-bye-greet", text))[0].answers[0].text == phrases.phrase("greeting")
+
+
+@pytest.mark.parametrize("text", ["thanks!", "Thank you so much", "ty", "ok bye", "goodbye", "that was helpful"])
+def test_thanks_and_goodbyes_are_answered_as_such(text: str) -> None:
+    assert ask(question("thanks-bye-greet", text))[0].answers[0].text == phrases.phrase("thanks")
+
+
+@pytest.mark.parametrize("turn", [Turn(), Turn("asdf"), Turn("more"), Turn(" "), Turn("x", (), ("x",))])
+def test_a_turn_without_a_question_still_gets_one_answer(turn: Turn) -> None:
+    reply, _ = respond(turn, Context(), LEDGER, TODAY)
+    assert len(reply.answers) == 1 and reply.answers[0].status == "help" and reply.answers[0].topic == "bot-help"
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds(Question, st.text(max_size=60), st.sampled_from(sorted(LEDGER.topics)), st.floats(0, 1),
+                          st.lists(st.tuples(st.sampled_from(sorted(LEDGER.topics)), st.floats(0, 1), st.floats(0, 1)), max_size=5),
+                          st.lists(st.tuples(st.sampled_from(sorted(LEDGER.facts)), st.floats(-1, 1)), max_size=6),
+                          st.lists(st.sampled_from(sorted(LEDGER.roles)), max_size=5, unique=True),
+                          st.lists(st.sampled_from(sorted(LEDGER.roles)), max_size=3, unique=True)), min_size=1, max_size=2),
+       st.builds(Context, st.none() | st.sampled_from(sorted(LEDGER.topics)), st.none() | st.sampled_from(sorted(LEDGER.roles)), st.just(()), st.integers(0, 3)))
+def test_whatever_was_read_the_reply_keeps_the_contract_and_is_the_same_again(questions: list[Question], context: Context) -> None:
+    turn = Turn(questions[0].text, tuple(questions))
+    reply, after = respond(turn, context, LEDGER, TODAY)
+    assert 1 <= len(reply.answers) <= len(questions)
+    for answer in reply.answers:
+        assert answer.topic in LEDGER.topics and answer.role in (None, *LEDGER.roles)
+        assert answer.status in STATUSES and 0 < len(answer.text.split()) <= 60
+        assert answer.facts or answer.status != "answered"
+    for button in reply.follow_up.buttons:
+        assert button.title and respond(Turn(choice=button.choice), after, LEDGER, TODAY)[0].answers
+    once, again = (json.dumps(reply_as_dict(respond(turn, context, LEDGER, TODAY)[0], LEDGER, TODAY), sort_keys=True) for _ in range(2))
+    assert once == again == json.dumps(reply_as_dict(reply, LEDGER, TODAY), sort_keys=True)
+
+
+def test_a_fact_past_its_shelf_life_is_marked_stale_in_the_reply() -> None:
+    reply, _ = ask(question("bonus"))
+    fresh, old = (reply_as_dict(reply, LEDGER, day)["answers"][0]["facts"][0] for day in (TODAY, TODAY + dt.timedelta(days=3650)))
+    assert (fresh["stale"], old["stale"]) == (False, True)
 
 
 def test_only_a_message_without_substance_borrows_the_topic() -> None:

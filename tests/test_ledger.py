@@ -1,6 +1,7 @@
 """The real ledger keeps its rules, and a broken copy is refused with file, line and reason."""
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -28,6 +29,12 @@ def change(folder: Path, name: str, pattern: str, replacement: str) -> None:
 
 @pytest.mark.parametrize("name, pattern, replacement, reason", [
     ("facts/age.yml", r"^  source: .*", "  source: nowhere.at-all", "unknown source"),
+    ("facts/age.yml", r"^  source: .*\n", "", "source: field required"),
+    ("facts/age.yml", r"^  roles:\n(  - .*\n)+", "", "roles: field required"),
+    ("facts/age.yml", r"^  checked: .*", "  checked: yesterday", "checked: invalid date"),
+    ("facts/age.yml", r"^    age: 1", "    age: first", "topics.age"),
+    ("facts/age.yml", r"^  roles:", "\troles:", "not valid YAML"),
+    ("facts/age.yml", r"^  roles:\n(  - .*\n)+", "  roles: all\n", "roles"),
     ("facts/age.yml", r"^    age: 1", "    ages: 1", "unknown topic"),
     ("facts/age.yml", r"^  - all", "  - astronaut", "unknown role"),
     ("facts/age.yml", r"^  checked: .*", "  checked: 2026-13-40", "not a real date"),
@@ -51,23 +58,88 @@ def test_a_broken_file_is_refused_with_file_line_and_reason(copy: Path, name: st
     assert reason in message
 
 
+def test_the_line_named_is_that_of_the_entry_at_fault(copy: Path) -> None:
+    change(copy, "facts/age.yml", r"^  source: .*", "  source: nowhere.at-all")
+    lines = (copy / "facts" / "age.yml").read_text(encoding="utf-8").splitlines()
+    entry = max(number for number, line in enumerate(lines[:lines.index("  source: nowhere.at-all")], 1) if line.startswith("- id: "))
+    with pytest.raises(LedgerError, match=rf"^age\.yml, line {entry}: {re.escape(lines[entry - 1][6:])}: unknown source nowhere\.at-all$"):
+        load_ledger(copy)
+
+
+def test_a_bad_date_is_named_with_its_own_line(copy: Path) -> None:
+    change(copy, "facts/age.yml", r"^  checked: .*", "  checked: 2026-02-30")
+    line = (copy / "facts" / "age.yml").read_text(encoding="utf-8").splitlines().index("  checked: 2026-02-30") + 1
+    with pytest.raises(LedgerError, match=rf"^age\.yml, line {line}: not a real date"):
+        load_ledger(copy)
+
+
+@pytest.mark.parametrize("number", ["20261124", "2026"])
+def test_a_number_is_not_taken_for_a_date(copy: Path, number: str) -> None:
+    """Read as seconds since 1970, it would make a fact look 50 years old without a word."""
+    change(copy, "facts/age.yml", r"^  checked: .*", f"  checked: {number}")
+    with pytest.raises(LedgerError, match="checked"):
+        load_ledger(copy)
+
+
+@pytest.mark.parametrize("url", ["https://ice-gov.com", "http://www.ice-gov.com/apply", "https://careers.ice-gov.com/apply", "https://ICE-GOV.com/apply"])
+def test_the_look_alike_site_is_refused_however_its_address_is_written(copy: Path, url: str) -> None:
+    change(copy, "sources.yml", r"^  url: .*", f"  url: {url}")
+    with pytest.raises(LedgerError, match=r"^sources\.yml, line \d+: .*look-alike"):
+        load_ledger(copy)
+
+
+@pytest.mark.parametrize("name, text", [("facts/age.yml", "- just words\n"), ("facts/age.yml", "age: 5\n"), ("sources.yml", "ice.gov:\n"), ("roles/attorney.yml", "")])
+def test_a_file_of_the_wrong_shape_is_refused_with_file_and_line(copy: Path, name: str, text: str) -> None:
+    (copy / name).write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=rf"^{re.escape(Path(name).name)}, line \d+: "):
+        load_ledger(copy)
+
+
+def test_the_same_id_in_two_files_is_refused_where_it_comes_second(copy: Path) -> None:
+    first = (copy / "facts" / "age.yml").read_text(encoding="utf-8").split("\n- id: ")[0]
+    (copy / "facts" / "zz-second.yml").write_text(first + "\n", encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"^zz-second\.yml, line 1: .*used twice"):
+        load_ledger(copy)
+
+
+def test_a_topic_that_loses_its_facts_for_everybody_is_refused(copy: Path) -> None:
+    topic = next(slug for slug, topic in LEDGER.topics.items() if topic.scope == "near" and all(fact.home == slug for fact in LEDGER.facts_of(slug)))
+    path = copy / "facts" / f"{topic}.yml"
+    path.write_text(re.sub(r"^  - all$", "  - attorney", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    with pytest.raises(LedgerError, match=rf"^topics\.yml, line \d+: {topic}: no fact"):
+        load_ledger(copy)
+
+
 def test_an_id_used_twice_is_refused(copy: Path) -> None:
     text = (copy / "facts" / "age.yml").read_text(encoding="utf-8")
     (copy / "facts" / "age.yml").write_text(text + text, encoding="utf-8")
-    with pytest.raises(LedgerError, match="used twice"):
+    with pytest.raises(LedgerError, match=r"^age\.yml, line \d+: .*used twice"):
         load_ledger(copy)
 
 
 def test_a_statement_of_61_words_is_refused(copy: Path) -> None:
     change(copy, "facts/age.yml", r"^  statement: >-\n(    .*\n)+", "  statement: " + "word " * (MAX_WORDS + 1) + "\n")
-    with pytest.raises(LedgerError, match="60 words"):
+    with pytest.raises(LedgerError, match=r"^age\.yml, line \d+: .*60 words, has 61"):
         load_ledger(copy)
+
+
+def test_a_statement_of_60_words_is_accepted(copy: Path) -> None:
+    change(copy, "facts/age.yml", r"^  statement: >-\n(    .*\n)+", "  statement: " + "word " * MAX_WORDS + "\n")
+    assert len(load_ledger(copy).facts) == len(LEDGER.facts)
 
 
 @pytest.mark.parametrize("topic", [topic.slug for topic in LEDGER.topics.values() if topic.scope in ("in", "near") and topic.group != "the-assistant"])
 def test_every_topic_has_a_first_answer_without_a_role(topic: str) -> None:
     facts = LEDGER.facts_of(topic)
     assert facts and facts[0].topics[topic] <= 2, facts[:1]
+
+
+@pytest.mark.parametrize("topic", [topic.slug for topic in LEDGER.topics.values() if topic.scope in ("in", "near") and topic.group != "the-assistant"])
+def test_every_topic_answers_every_role_and_nobody_in_particular(topic: str) -> None:
+    for role in (None, *LEDGER.roles):
+        facts = LEDGER.facts_of(topic, role)
+        assert facts, f"{topic} has no fact for {role}"
+        assert all(fact.is_for(role) and topic in fact.topics for fact in facts)
 
 
 def test_the_twenty_roles_of_the_contract_are_there_and_say_what_they_do() -> None:
@@ -87,3 +159,17 @@ def test_statements_read_at_grade_8_on_average_and_none_far_above() -> None:
     assert sum(grades.values()) / len(grades) <= 8.5
     hard = sorted(key for key, grade in grades.items() if grade > 14)
     assert len(hard) <= 25, hard  # long official names; may only fall
+
+
+def test_statements_above_grade_12_do_not_become_more() -> None:
+    """A ratchet: lower the ceiling when a statement is made plainer, never raise it."""
+    grades = {fact.id: textstat.flesch_kincaid_grade(fact.statement) for fact in LEDGER.facts.values()}
+    hard = {key: grade for key, grade in grades.items() if grade > 12}
+    print(f"{len(hard)} statements above grade 12: {hard}")
+    assert len(hard) <= 9, hard
+
+
+def test_a_fact_is_stale_the_day_after_its_shelf_life_and_not_before() -> None:
+    fact = LEDGER.facts["age.cap-removed.2025-08"]
+    last = fact.checked + dt.timedelta(days=fact.shelf_life_days)
+    assert not fact.is_stale(last) and fact.is_stale(last + dt.timedelta(days=1))

@@ -1,6 +1,7 @@
 """The training phrases: enough for every topic, none under two topics, and none that a test uses."""
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -46,17 +47,57 @@ def test_no_phrase_stands_under_two_topics() -> None:
     assert {phrase: topics for phrase, topics in homes.items() if len(topics) > 1} == {}
 
 
+def texts_of_tests() -> list[str]:
+    """What a test says to the assistant: evaluation questions and the user lines of journeys."""
+    texts: list[str] = []
+    for path in (ROOT / "tests" / "evaluation").glob("*.yml"):
+        texts += [question["text"] for question in read_yaml(path)]
+    for path in (ROOT / "tests" / "journeys").glob("*.yml"):
+        texts += [step["user"] for story in read_yaml(path)["stories"] for step in story["steps"] if not step.get("user", "/").startswith("/")]
+    return texts
+
+
+@functools.lru_cache(maxsize=1)
+def near_duplicates() -> list[tuple[str, str, bool]]:
+    """Test phrase, training phrase and whether the latter is of `data/nlu` (else a fact's sample question, trained too).
+
+    Every pair at a token-set ratio of 90 or more, both of four words or more.
+    """
+    phrases = {plain(phrase) for found in PHRASES.values() for phrase in found if len(phrase.split()) >= 4}
+    asks = {plain(ask) for fact in the_ledger().facts.values() for ask in fact.asks if len(ask.split()) >= 4}
+    asked, trained = sorted({plain(text) for text in texts_of_tests() if len(text.split()) >= 4}), sorted(phrases | asks)
+    near = process.cdist(asked, trained, scorer=fuzz.token_set_ratio, score_cutoff=90, workers=-1)
+    return [(asked[row], trained[column], trained[column] in phrases) for row, column in zip(*near.nonzero())]
+
+
 def test_no_test_phrase_is_a_training_phrase() -> None:
-    """Near duplicates count: a token-set ratio of 90 or more. Then the training phrase goes, never the test."""
-    tests: list[str] = []
-    for path in (ROOT / "tests" / "journeys").glob("test_*.yml"):
-        tests += [step["user"] for story in read_yaml(path)["stories"] for step in story["steps"] if "user" in step and not step["user"].startswith("/")]
-    training = [plain(phrase) for phrases in PHRASES.values() for phrase in phrases if len(phrase.split()) >= 4]
-    training += [plain(ask) for fact in the_ledger().facts.values() for ask in fact.asks if len(ask.split()) >= 4]
-    close = {}
-    for text in tests:
-        if len(text.split()) >= 4:
-            found = process.extractOne(plain(text), training, scorer=fuzz.token_set_ratio, score_cutoff=90)
-            if found and abs(len(found[0].split()) - len(text.split())) <= 3:
-                close[text] = found[0]
-    assert close == {}
+    """The training phrase goes, never the test."""
+    assert [(text, trained) for text, trained, _ in near_duplicates() if abs(len(text.split()) - len(trained.split())) <= 3] == []
+
+
+def test_no_test_phrase_is_near_a_training_phrase_whatever_their_lengths() -> None:
+    """The rule to the letter: a short training phrase that stands whole inside a long test phrase counts too."""
+    assert [(text, trained) for text, trained, is_phrase in near_duplicates() if is_phrase] == []
+
+
+def test_every_intent_file_names_its_own_intent_and_no_other() -> None:
+    for topic in PHRASES:
+        content = read_yaml(ROOT / "data" / "nlu" / f"{topic}.yml")
+        assert [entry["intent"] for entry in content["nlu"]] == [topic]
+
+
+def test_no_phrase_stands_twice_in_one_topic() -> None:
+    twice = {topic: {phrase for phrase in phrases if phrases.count(phrase) > 1} for topic, phrases in PHRASES.items()}
+    assert {topic: found for topic, found in twice.items() if found} == {}
+
+
+def test_no_sample_question_of_a_fact_stands_under_another_topic() -> None:
+    """What a fact answers is trained as an example of its topic, like a phrase: under two topics it teaches nothing."""
+    homes: dict[str, set[str]] = {}
+    for topic, phrases in PHRASES.items():
+        for phrase in phrases:
+            homes.setdefault(plain(phrase), set()).add(topic)
+    for fact in the_ledger().facts.values():
+        for ask in fact.asks:
+            homes.setdefault(plain(ask), set()).add(fact.home)
+    assert {phrase: sorted(topics) for phrase, topics in homes.items() if len(topics) > 1} == {}

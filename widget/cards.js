@@ -1,6 +1,22 @@
-// Draws one answer of the contract as a card. Every word is set as text, never as HTML.
+// Draws questions and answers of the contract as nodes. Sets every word as text, never as HTML.
 
-/** @param {string} tag @param {string} [text] @param {string} [name] a class */
+/**
+ * @typedef {{title: string, url: string, publisher: string}} Source
+ * @typedef {{id: string, checked: string, stale: boolean, confidence: string, source: Source}} Fact
+ * @typedef {{label: string, annual_usd: number}} PayLine `annual_usd` in US dollars
+ * @typedef {{aspect: string, values: string[]}} ComparisonRow one value for each role
+ * @typedef {{annual_usd?: number, pay_plan?: string, grade?: number, step?: number, locality_code?: string, year?: number,
+ *   lines?: PayLine[], roles?: string[], rows?: ComparisonRow[]}} Data
+ * @typedef {{topic: string, role: string | null, status: string, text: string, facts: Fact[], data: Data}} Answer
+ * @typedef {{title: string, payload: string}} Choice
+ * @typedef {{asked: string, answers: Answer[], ask: string, buttons: Choice[]}} Turn
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} [text] @param {string} [name] a class
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function element(tag, text, name) {
   const $node = document.createElement(tag);
   if (text !== undefined) $node.textContent = text;
@@ -8,72 +24,158 @@ export function element(tag, text, name) {
   return $node;
 }
 
-const CONFIDENCE = { medium: "not confirmed by every source", low: "weakly sourced" };
-
-/** @param {any} answer one entry of `answers` */
-export function card(answer) {
-  const $card = element("div", undefined, "card");
-  const $text = element("p", answer.text);
+/** @param {string} text a paragraph that finds its own direction */
+function paragraph(text) {
+  const $text = element("p", text);
   $text.dir = "auto";
-  $card.append($text);
-  const $table = table(answer.data || {});
-  if ($table) $card.append($table);
-  const seen = new Set();
-  for (const fact of answer.facts) {
-    if (seen.has(fact.source.url)) continue;
-    seen.add(fact.source.url);
-    $card.append(source(fact));
-  }
+  return $text;
+}
+
+/** @param {string} text what the person asked */
+export function question(text) {
+  const $question = element("div", undefined, "asked");
+  $question.append(element("span", "You: ", "unseen"), paragraph(text));
+  return $question;
+}
+
+/** One node for the whole reply, so that a screen reader hears it once. @param {Turn} turn */
+export function reply(turn) {
+  const $reply = element("div", undefined, "reply");
+  for (const answer of turn.answers) $reply.append(card(answer));
+  if (turn.ask) $reply.append(card({ topic: "", role: null, status: "clarify", text: turn.ask, facts: [], data: {} }));
+  return $reply;
+}
+
+/** @param {Answer} answer */
+function card(answer) {
+  const $card = element("div", undefined, answer.status === "crisis" ? "card urgent" : "card");
+  $card.append(element("span", "Assistant: ", "unseen"), paragraph(answer.text));
+  for (const content of tables(answer.data)) $card.append(table(content));
+  for (const fact of sources(answer.facts)) $card.append(sourceLine(fact));
   return $card;
 }
 
-/** @param {any} fact */
-function source(fact) {
-  const $line = element("p", "Source: ", "source");
-  const isWeb = /^https?:\/\//.test(fact.source.url);
-  const $link = /** @type {HTMLAnchorElement} */ (element(isWeb ? "a" : "span", fact.source.title));
-  if (isWeb) {
-    $link.href = fact.source.url;
-    $link.target = "_blank";
-    $link.rel = "noopener noreferrer";
+/**
+ * One fact for each source and day. Where several facts share them, the strongest warning stands.
+ * @param {Fact[]} facts @returns {Fact[]}
+ */
+export function sources(facts) {
+  /** @type {Map<string, Fact>} */
+  const kept = new Map();
+  for (const fact of facts) {
+    const key = `${fact.source.url} ${fact.checked}`;
+    const earlier = kept.get(key) || fact;
+    const confidence = ["low", "medium"].find((level) => [earlier.confidence, fact.confidence].includes(level)) || fact.confidence;
+    kept.set(key, { ...earlier, confidence, stale: earlier.stale || fact.stale });
   }
-  const remarks = [fact.stale ? "may be out of date" : "", CONFIDENCE[fact.confidence] || ""].filter(Boolean);
-  $line.append($link, ` (${fact.source.publisher}), checked on ${fact.checked}${remarks.map((remark) => ", " + remark).join("")}`);
+  return [...kept.values()];
+}
+
+/** @param {Fact} fact @returns {string[]} warnings in words */
+export function warnings(fact) {
+  const found = fact.stale ? ["may be out of date"] : [];
+  if (fact.confidence === "medium") found.push("not confirmed by every source");
+  if (fact.confidence === "low") found.push("weakly sourced");
+  return found;
+}
+
+/** @param {string} address @returns {boolean} */
+export function isWebAddress(address) {
+  try {
+    return ["http:", "https:"].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Fact} fact */
+function sourceLine(fact) {
+  const $line = element("p", "Source: ", "source");
+  const $checked = element("time", fact.checked);
+  $checked.dateTime = fact.checked;
+  $line.append(sourceTitle(fact.source), " (", element("bdi", fact.source.publisher), "), checked on ", $checked);
+  for (const warning of warnings(fact)) $line.append(", ", element("strong", warning));
   return $line;
 }
 
-/** Pay lines or comparison rows as a real table. @param {any} data */
-function table(data) {
-  if (data.lines && data.lines.length) {
-    return rows(["Part", "A year"], data.lines.map((line) => [line.label, "$" + Number(line.annual_usd).toLocaleString("en-US")]));
-  }
-  if (data.rows && data.rows.length) {
-    const titles = data.roles.map((role) => role.replace(/-/g, " "));
-    return rows(["", ...titles], data.rows.map((row) => [row.aspect, ...row.values]));
-  }
-  return null;
+/** A link only where the address is a web address. @param {Source} source */
+function sourceTitle(source) {
+  if (!isWebAddress(source.url)) return element("bdi", source.title);
+  const $link = element("a");
+  $link.append(element("bdi", source.title), element("span", " (opens in a new tab)", "unseen"));
+  $link.href = source.url;
+  $link.target = "_blank";
+  $link.rel = "noopener noreferrer";
+  return $link;
 }
 
-/** @param {string[]} heads @param {string[][]} body */
-function rows(heads, body) {
-  const $table = element("table");
-  const $head = element("tr");
-  for (const head of heads) $head.append(head ? heading(head, "col") : element("td"));
-  const $body = element("tbody");
-  for (const [first, ...rest] of body) {
-    const $row = element("tr");
-    $row.append(heading(first, "row"), ...rest.map((cell) => element("td", cell)));
-    $body.append($row);
+/** @typedef {{caption: string, heads: string[], body: string[][], wide: boolean}} Table `wide` falls into blocks on a narrow page */
+
+/** What of `data` is a table: pay, comparison, both or none. @param {Data} data @returns {Table[]} */
+export function tables(data) {
+  const found = [];
+  if (data.annual_usd !== undefined || data.lines?.length) found.push(payTable(data));
+  if (data.rows?.length) {
+    const heads = ["Aspect", ...(data.roles || []).map(capital)];
+    found.push({ caption: "The jobs side by side", heads, body: data.rows.map((row) => [capital(row.aspect), ...row.values]), wide: true });
   }
-  const $thead = element("thead");
-  $thead.append($head);
-  $table.append($thead, $body);
+  return found;
+}
+
+/** @param {Data} data @returns {Table} */
+function payTable(data) {
+  const grade = data.pay_plan && data.grade !== undefined ? `${data.pay_plan}-${data.grade}` : "";
+  const step = data.step !== undefined ? `step ${data.step}` : "";
+  const area = data.locality_code ? `pay area ${data.locality_code}` : "";
+  const place = [grade, step, area, data.year ? String(data.year) : ""].filter(Boolean).join(", ");
+  const body = (data.lines || []).map((line) => [capital(line.label), dollars(line.annual_usd)]);
+  if (data.annual_usd !== undefined) body.unshift(["Basic rate", dollars(data.annual_usd)]);
+  return { caption: place ? `Pay before tax: ${place}` : "Pay before tax", heads: ["Part", "A year"], body, wide: false };
+}
+
+/** @param {number} amount in US dollars */
+function dollars(amount) {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  return amount.toLocaleString("en-US", { style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** "special-agent" as "Special agent". @param {string} words */
+function capital(words) {
+  const spaced = /\s/.test(words) ? words : words.replace(/-/g, " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** Roles are spelled out because a narrow page shows cells as blocks. @param {Table} content */
+function table({ caption, heads, body, wide }) {
+  const $table = element("table", undefined, wide ? "wide" : "pay");
+  $table.setAttribute("role", "table");
+  const $head = element("thead");
+  $head.setAttribute("role", "rowgroup");
+  $head.append(row(heads.map((head) => cell("th", head, "columnheader"))));
+  const $body = element("tbody");
+  $body.setAttribute("role", "rowgroup");
+  for (const [first, ...rest] of body) {
+    const $cells = rest.map((text, index) => cell("td", text, "cell", heads[index + 1]));
+    $body.append(row([cell("th", first, "rowheader"), ...$cells]));
+  }
+  $table.append(element("caption", caption), $head, $body);
   return $table;
 }
 
-/** @param {string} text @param {string} scope */
-function heading(text, scope) {
-  const $cell = /** @type {HTMLTableCellElement} */ (element("th", text));
-  $cell.scope = scope;
+/** @param {HTMLTableCellElement[]} cells */
+function row(cells) {
+  const $row = element("tr");
+  $row.setAttribute("role", "row");
+  $row.append(...cells);
+  return $row;
+}
+
+/** @param {"th" | "td"} tag @param {string} text @param {string} role @param {string} [head] its column, shown on a narrow page */
+function cell(tag, text, role, head) {
+  const $cell = element(tag, text);
+  $cell.setAttribute("role", role);
+  if (tag === "th") $cell.scope = role === "rowheader" ? "row" : "col";
+  else $cell.dir = "auto";
+  if (head) $cell.dataset.head = head;
   return $cell;
 }

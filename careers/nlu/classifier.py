@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
 CHARACTER_FEATURES = 2 ** 15
-VECTOR_SHARE = 0.7  # weight of the sentence-vector model; the rest is the character model's
+VECTOR_SHARE = 0.8  # weight of the sentence-vector model; the rest is the character model's
 SHARPNESS = 1.0
 REGULARISATION = 3.0
 

@@ -42,7 +42,7 @@ class TopicComponent(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"encoder": "e5+use", "threshold": 0.0}
+        return {"encoder": "e5+use"}
 
     @staticmethod
     def required_packages() -> List[Text]:

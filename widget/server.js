@@ -1,0 +1,59 @@
+// Talks to the assistant's own server in JSON. Sends no cookie and asks no other server.
+
+/**
+ * @typedef {{conversation?: string, answers: import("./cards.js").Answer[],
+ *   follow_up: {text: string, buttons: import("./cards.js").Choice[]}}} Reply
+ */
+
+const PATIENCE_MS = 15000; // the server itself gives up after 9 seconds
+export const DISCLOSURE =
+  "Automated and unofficial. Not a government service. It can be wrong. Do not send personal data such as a social security number.";
+
+/** A version 4 UUID, also on pages without https, where `randomUUID` is missing. */
+export function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/**
+ * The reply to one message; an error page in the form of a reply counts as one. Rejects where there is none.
+ * @param {string} server @param {{conversation: string | null, message: string, id: string}} body @param {AbortController} stop
+ * @returns {Promise<Reply>}
+ */
+export async function postMessage(server, body, stop) {
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(`${server}/message`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      signal: stop.signal,
+      credentials: "omit",
+    });
+    return checked(await response.json());
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {any} reply @returns {Reply} with every part that the page reads */
+function checked(reply) {
+  if (!Array.isArray(reply?.answers) || !reply.answers.length) throw new Error("The reply holds no answers.");
+  const answers = reply.answers.map((/** @type {any} */ answer) => ({ ...answer, facts: answer.facts || [], data: answer.data || {} }));
+  return { conversation: reply.conversation, answers, follow_up: { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] } };
+}
+
+/** The server's words, else our own. @param {string} server @returns {Promise<string>} */
+export async function getDisclosure(server) {
+  try {
+    const response = await fetch(`${server}/disclosure`, { credentials: "omit" });
+    const { text } = await response.json();
+    return response.ok && typeof text === "string" && text ? text : DISCLOSURE;
+  } catch {
+    return DISCLOSURE;
+  }
+}

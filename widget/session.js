@@ -1,0 +1,49 @@
+// Keeps one conversation in this tab's session storage, capped. Sets no cookie, keeps nothing after the tab is closed.
+
+/**
+ * @typedef {import("./cards.js").Turn} Turn
+ * @typedef {{id: string, message: string, title: string, typed: boolean}} Attempt one message, under the id it keeps when sent again
+ * @typedef {{token: string | null, turns: Turn[], draft: string, unanswered: Attempt | null}} Session
+ */
+
+const MOST_TURNS = 40;
+const MOST_CHARACTERS = 400000;
+
+/** @returns {Session} */
+export function newSession() {
+  return { token: null, turns: [], draft: "", unanswered: null };
+}
+
+/** What was kept, or a new session where it is missing or unreadable. @param {string} key @returns {Session} */
+export function readSession(key) {
+  try {
+    const kept = { ...newSession(), ...JSON.parse(sessionStorage.getItem(key) || "{}") };
+    return Array.isArray(kept.turns) ? kept : newSession();
+  } catch {
+    return newSession();
+  }
+}
+
+/** Drops the oldest turns beyond the cap. @param {string} key @param {Session} session */
+export function writeSession(key, session) {
+  session.turns = session.turns.slice(-MOST_TURNS);
+  let text = JSON.stringify(session);
+  while (text.length > MOST_CHARACTERS && session.turns.length > 1) {
+    session.turns.shift();
+    text = JSON.stringify(session);
+  }
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    // a full or forbidden storage only costs the history after a reload
+  }
+}
+
+/** @param {string} key */
+export function forgetSession(key) {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // a forbidden storage holds nothing
+  }
+}
