@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
@@ -16,6 +17,7 @@ UNSURE = 0.34  # below this score a topic is not taken as understood
 CLOSE_CALL = 0.03  # two topics nearer than this, both unsure, are asked about
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
+_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Turn:
 
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     """The reply to a turn and the context after it. Same input, same reply."""
+    if any(question.topic == "near-crisis" for question in turn.questions):
+        return _single(_crisis(ledger), FollowUp()), context
     if turn.left_out:
         return _personal_data(turn, context, ledger)
     if turn.choice:
@@ -126,11 +130,12 @@ def _chosen(choice: Choice, context: Context, ledger: Ledger, today: dt.date) ->
 
 
 def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answer, FollowUp]:
-    near_fact = question.facts[0] if question.facts else None
-    if near_fact and near_fact[1] >= NEAR_FACT:
-        fact = ledger.facts[near_fact[0]]
-        role = fact.roles[0] if len(fact.roles) == 1 and fact.roles[0] in ledger.roles else None
-        return Answer(fact.home, "unknown" if fact.unpublished else "answered", fact.statement, role, (fact,)), FollowUp()
+    fact = _fact_that_may_help(question, ledger)
+    if fact is not None:
+        scope = ledger.scope_of(fact.home)
+        if scope == "near":
+            return _crisis(ledger) if fact.home == "near-crisis" else Answer(fact.home, "redirect", fact.statement, None, (fact,)), FollowUp()
+        return _state(fact, fact.home, question.roles[0] if question.roles else None, ledger), FollowUp()
     best = question.ranking[0][0] if question.ranking else "bot-help"
     if ledger.scope_of(best) != "in" and not context.misses:
         return Answer("far-other", "declined", phrases.phrase("declined")), _examples(ledger)
@@ -142,6 +147,13 @@ def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answ
     role = question.roles[0] if question.roles else None
     buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in offered)
     return Answer(offered[0], "clarify", phrases.phrase("unclear")), FollowUp("", buttons)
+
+
+def _fact_that_may_help(question: Question, ledger: Ledger) -> Optional[Fact]:
+    """The closest fact of the whole ledger, if it is close enough and holds for the job that was named."""
+    role = question.roles[0] if question.roles else None
+    close = [ledger.facts[key] for key, cosine in question.facts if cosine >= NEAR_FACT]
+    return next((fact for fact in close if fact.is_for(role) or (role is None and len(fact.roles) >= 1 and not question.possible_roles)), None)
 
 
 def _redirect(topic: str, question: Question, ledger: Ledger) -> Answer:
@@ -160,7 +172,7 @@ def _about_the_assistant(topic: str, question: Question, ledger: Ledger) -> Tupl
         return Answer(topic, "help", phrases.phrase("identity")), FollowUp()
     if topic == "bot-help":
         return Answer(topic, "help", phrases.phrase("help")), _menu(ledger)
-    thanks = any(word in question.text.lower() for word in ("thank", "thx", "ty", "bye", "appreciate", "helpful", "great", "perfect", "cheers"))
+    thanks = bool(_THANKS.search(question.text))
     return Answer(topic, "help", phrases.phrase("thanks" if thanks else "greeting")), FollowUp() if thanks else _menu(ledger)
 
 
@@ -174,8 +186,8 @@ def _personal_data(turn: Turn, context: Context, ledger: Ledger) -> Tuple[Reply,
 
 
 def _examples(ledger: Ledger) -> FollowUp:
-    return FollowUp("", (Button("What does a deportation officer do?", Choice("role-duties", "deportation-officer")),
-                         Button("Is there an age limit?", Choice("age")), Button("How do I apply?", Choice("apply-how"))))
+    duties, age, applying = phrases.phrase_list("examples")
+    return FollowUp("", (Button(duties, Choice("role-duties", "deportation-officer")), Button(age, Choice("age")), Button(applying, Choice("apply-how"))))
 
 
 def _menu(ledger: Ledger) -> FollowUp:

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from careers.ledger import NOT_PUBLISHED, Fact, Ledger, Role
 
+MOST_WORDS = 60
 ASPECTS = ("duties", "series", "pay plan", "grades", "fitness test", "polygraph", "medical exam", "training length", "travel")
 
 
@@ -12,13 +13,21 @@ def compare(ledger: Ledger, roles: Sequence[str]) -> Tuple[str, List[Fact], Dict
     """Text of at most 60 words on what each does, the facts that it states, and the contract's `data`."""
     chosen = [ledger.roles[role] for role in roles[:4]]
     rows = [_row(aspect, chosen) for aspect in ASPECTS]
-    share = 52 // len(chosen)
-    parts = []
-    for role in chosen:
-        words = f"{role.title}: {', '.join(role.duties['items']) if isinstance(role.duties, dict) else 'duties not published'}".split()
-        parts.append(" ".join(words[:share]).rstrip(",;") + ".")
+    parts = [_duties_in(role, MOST_WORDS // len(chosen)) for role in chosen]
     cited = dict.fromkeys(role.duties["fact"] for role in chosen if isinstance(role.duties, dict))
     return " ".join(parts), [ledger.facts[fact] for fact in cited], {"roles": [role.role for role in chosen], "rows": rows}
+
+
+def _duties_in(role: Role, words: int) -> str:
+    """As many whole duties as fit into `words`, at least one."""
+    if not isinstance(role.duties, dict):
+        return f"{role.title}: duties not published."
+    told = [role.duties["items"][0]]
+    for duty in role.duties["items"][1:]:
+        if len(f"{role.title}: {', '.join([*told, duty])}".split()) > words:
+            break
+        told.append(duty)
+    return f"{role.title}: {', '.join(told)}."
 
 
 def _row(aspect: str, roles: Sequence[Role]) -> Dict[str, Any]:

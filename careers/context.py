@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers.nlu.questions import Question
 
-TOLD_LIMIT = 40
+TOLD_LIMIT = 200  # more than the longest topic has facts for one role
 
 
 @dataclass(frozen=True)

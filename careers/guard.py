@@ -34,7 +34,10 @@ def admit(message: object, conversation: str) -> Admitted:
         return Admitted(choice=choice)
     if len(message) > MOST_CHARACTERS:
         return Admitted(refusal=Answer("bot-help", "help", phrases.phrase("too_long")))
-    text, left_out = privacy.take_out(_printable(message))
+    printable = _printable(message)
+    if len(printable) > MOST_CHARACTERS:  # one ligature can stand for eighteen letters
+        return Admitted(refusal=Answer("bot-help", "help", phrases.phrase("too_long")))
+    text, left_out = privacy.take_out(printable)
     text = _plain(text)
     if not text and not left_out:
         return Admitted(refusal=Answer("bot-help", "help", phrases.phrase("empty")))

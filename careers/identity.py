@@ -34,7 +34,12 @@ def _secret() -> bytes:
 
 
 def _sign(text: str) -> str:
-    return hmac.new(_secret(), text.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+    # surrogates can come in by JSON escapes; they must be refused by the comparison, not by an exception
+    return hmac.new(_secret(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+
+
+def _is_signed(signature: str, text: str) -> bool:
+    return hmac.compare_digest(signature.encode("utf-8", "surrogatepass"), _sign(text).encode())
 
 
 def new_conversation() -> str:
@@ -48,7 +53,7 @@ def conversation_of(token: Optional[str]) -> Optional[str]:
     if not isinstance(token, str) or token.count(".") != 1 or len(token) > 100:
         return None
     conversation, signature = token.split(".")
-    return conversation if hmac.compare_digest(signature.encode(), _sign("conversation:" + conversation).encode()) else None
+    return conversation if _is_signed(signature, "conversation:" + conversation) else None
 
 
 def client_conversation(channel: str, sender: str) -> str:
@@ -67,6 +72,6 @@ def choice_of(message: str, conversation: str) -> Optional[Choice]:
     if not message.startswith(PAYLOAD_PREFIX) or message.count(".") != 2:
         return None
     _, body, signature = message.split(".")
-    if not hmac.compare_digest(signature.encode(), _sign(f"choice:{conversation}:{body}").encode()):
+    if not _is_signed(signature, f"choice:{conversation}:{body}"):
         return None
     return Choice(**json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))))

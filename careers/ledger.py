@@ -45,7 +45,7 @@ class Source(Record):
     def is_web_address(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s<>\"]+", url):
             raise ValueError("url must begin with http:// or https://")
-        if re.match(r"https?://(www\.)?ice-gov\.com", url):
+        if re.match(r"https?://([^/]*\.)?ice-gov\.com(?![a-z0-9-])", url, re.IGNORECASE):
             raise ValueError("ice-gov.com is a look-alike, not ICE")
         return url
 
@@ -71,6 +71,12 @@ class Fact(Record):
     confidence: str
     unpublished: bool = False
     value: Dict[str, Any] = {}
+
+    @validator("checked", "effective", pre=True)
+    def is_written_as_a_date(cls, value: Any) -> Any:
+        if value is not None and not isinstance(value, dt.date):
+            raise ValueError("must be a date such as 2026-11-24")
+        return value
 
     @validator("id")
     def is_dotted_slug(cls, value: str) -> str:
@@ -233,7 +239,13 @@ def _load_topics(folder: Path) -> Dict[str, Topic]:
 
 def _load_sources(folder: Path) -> Dict[str, Source]:
     path = folder / "sources.yml"
-    return {key: _build(Source, path, key, {"id": key, **values}) for key, values in read_yaml(path).items()}
+    entries = read_yaml(path)
+    if not isinstance(entries, dict):
+        raise LedgerError(f"{path.name}, line 1: must map each source's id to its title, url and publisher")
+    for key, values in entries.items():
+        if not isinstance(values, dict):
+            raise _fail(path, str(key), "must have title, url and publisher")
+    return {key: _build(Source, path, key, {"id": key, **values}) for key, values in entries.items()}
 
 
 def _load_roles(folder: Path) -> Dict[str, Role]:
@@ -250,7 +262,10 @@ def _load_facts(folder: Path, topics: Dict[str, Topic], roles: Dict[str, Role],
                 sources: Dict[str, Source]) -> Dict[str, Fact]:
     facts: Dict[str, Fact] = {}
     for path in sorted((folder / "facts").glob("*.yml")):
-        for values in read_yaml(path) or []:
+        entries = read_yaml(path) or []
+        if not isinstance(entries, list) or not all(isinstance(values, dict) for values in entries):
+            raise LedgerError(f"{path.name}, line 1: must be a list of facts, each beginning with `- id:`")
+        for values in entries:
             key = str(values.get("id"))
             fact = _build(Fact, path, key, values)
             if fact.id in facts:

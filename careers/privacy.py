@@ -2,40 +2,57 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, List, Tuple
+from typing import List, Tuple
 
 from stdnum import luhn
 
-_SEPARATOR = r"[\s.\-–—_/]*"
-_SSN = re.compile(rf"(?<![\d-])(?!000|666|9\d\d)\d{{3}}[\s.\-–—_/]+\d{{2}}[\s.\-–—_/]+\d{{4}}(?![\d-])")
-_SSN_NAMED = re.compile(rf"\b(?:ssn|social security(?: number)?|social)\b\D{{0,15}}(\d(?:{_SEPARATOR}\d){{8}})(?!\d)", re.IGNORECASE)
-_CARD = re.compile(r"(?<!\d)\d(?:[ \-]?\d){12,18}(?!\d)")
+CARD = "a payment card number"
+SSN = "a social security number"
 
-
-def _is_card(text: str) -> bool:
-    digits = re.sub(r"\D", "", text)
-    return 13 <= len(digits) <= 19 and digits[0] in "3456" and luhn.is_valid(digits)
-
-
-def _always(text: str) -> bool:
-    return True
-
-
-_KINDS: List[Tuple[str, "re.Pattern[str]", Callable[[str], bool]]] = [
-    ("a payment card number", _CARD, _is_card),
-    ("a social security number", _SSN_NAMED, _always),
-    ("a social security number", _SSN, _always),
-]
+_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
+_SEPARATOR = rf"[\s.{_HYPHENS}_/]"
+_SSN = re.compile(rf"(?<![\d-])(?!000|666|9\d\d)\d{{3}}{_SEPARATOR}+\d{{2}}{_SEPARATOR}+\d{{4}}(?![\d-])")
+_SSN_NAMED = re.compile(rf"\b(?:ssn|social security(?: number)?|social)(?![a-z])\D{{0,15}}(\d(?:{_SEPARATOR}*\d){{8}})(?!\d)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile(rf"[ .{_HYPHENS}]")
+_CARD_LENGTHS = range(13, 20)
 
 
 def take_out(message: str) -> Tuple[str, Tuple[str, ...]]:
-    """The message without personal data, and the kinds that were in it, in the order found."""
+    """The message without personal data, and the kinds that were in it, in the order looked for."""
     kinds: List[str] = []
-    for kind, pattern, is_meant in _KINDS:
-        def remove(match: "re.Match[str]", kind: str = kind, is_meant: Callable[[str], bool] = is_meant) -> str:
-            if not is_meant(match.group()):
-                return match.group()
-            kinds.append(kind)
-            return " "
-        message = pattern.sub(remove, message)
+    for first, last in reversed(_cards(message)):
+        message = f"{message[:first]} {message[last:]}"
+        kinds.append(CARD)
+    for pattern in (_SSN_NAMED, _SSN):
+        message, count = pattern.subn(" ", message)
+        kinds += [SSN] * count
     return " ".join(message.split()) if kinds else message, tuple(dict.fromkeys(kinds))
+
+
+def _cards(message: str) -> List[Tuple[int, int]]:
+    """Stretches that are card numbers: whole groups of digits, so that an expiry date beside them does not hide them."""
+    groups = [match.span() for match in _DIGITS.finditer(message)]
+    found: List[Tuple[int, int]] = []
+    position = 0
+    while position < len(groups):
+        end = _card_from(message, groups, position)
+        if end is None:
+            position += 1
+        else:
+            found.append((groups[position][0], groups[end][1]))
+            position = end + 1
+    return found
+
+
+def _card_from(message: str, groups: List[Tuple[int, int]], first: int) -> "int | None":
+    digits = ""
+    for last in range(first, len(groups)):
+        if last > first and not _BETWEEN.fullmatch(message[groups[last - 1][1]:groups[last][0]]):
+            return None
+        digits += message[slice(*groups[last])]
+        if len(digits) in _CARD_LENGTHS and digits[0] in "3456" and luhn.is_valid(digits):
+            return last
+        if len(digits) >= _CARD_LENGTHS.stop:
+            return None
+    return None

@@ -16,9 +16,9 @@ TYPO_LETTERS = 8  # names shorter than this must be spelled right: "clerk" is on
 TYPO_RATIO = 88.0
 
 _WORD = re.compile(r"[A-Za-z0-9&]+(?:[-'][A-Za-z0-9]+)*")
-_GRADE = re.compile(r"\b(GS|GL|gs|gl|Gs|Gl)\s*-?\s*(1[0-5]|[1-9])\b(?!\d)")
+_GRADE = re.compile(r"\b(GS|GL|gs|gl|Gs|Gl)\s*-?\s*(1[0-5]|0?[1-9])\b(?!\d)")
 _PLAIN_GRADE = re.compile(r"\bgrade\s+(1[0-5]|[1-9])\b", re.I)
-_STEP = re.compile(r"\bstep\s*(10|[1-9])\b|\b(?:GS|GL)\s*-?\s*(?:1[0-5]|[1-9])\s*[-/]\s*(10|[1-9])\b", re.I)
+_STEP = re.compile(r"\bstep\s*(10|[1-9])\b|\b(?:GS|GL)\s*-?\s*(?:1[0-5]|0?[1-9])\s*[-/]\s*(10|[1-9])\b", re.I)
 
 
 @dataclass(frozen=True)

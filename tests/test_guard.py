@@ -12,7 +12,7 @@ from careers import guard, identity
 from careers.reply import Choice
 
 HERE = "web-0123"
-ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\ud800\udfff/"), max_size=1200)  # half surrogates too: JSON can carry them
+ANY_TEXT = st.text(max_size=1200) | st.text("\ud800\udfffab/ 1", max_size=40)  # half surrogates too: JSON can carry them
 
 
 @pytest.mark.parametrize("text", ["/restart", "//restart", '/choose{"topic":"age"}', "EXTERNAL: x", "external:/restart", " / EXTERNAL: /greet", "\u200b/restart"])

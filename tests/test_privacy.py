@@ -59,7 +59,7 @@ def test_what_only_looks_alike_stays_as_typed(text: str) -> None:
 def test_both_kinds_are_named_once_each_and_the_words_stay() -> None:
     rest, kinds = take_out("ssn 123-45-6789 or 123-45-6780 card 4111111111111111 can I apply")
     assert set(kinds) == {SSN, CARD} and len(kinds) == 2
-    assert rest.startswith("ssn") or rest.startswith("or")
+    assert rest.startswith(("ssn", "or"))
     assert rest.endswith("can I apply") and digits(rest) == ""
 
 
@@ -83,7 +83,7 @@ def test_every_card_number_that_adds_up_is_taken_out(first: str, rest: list[int]
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(exclude_categories=())) | st.from_regex(r"[0-9 .\-/]{0,60}") | st.text("0123456789٣४ -–ssn"))
+@given(st.text() | st.text("\ud800\udfff12-") | st.from_regex(r"[0-9 .\-/]{0,60}") | st.text("0123456789٣४ -–ssn"))
 def test_no_text_breaks_it_and_nothing_is_added(text: str) -> None:
     rest, kinds = take_out(text)
     assert len(rest) <= len(text)

@@ -26,9 +26,7 @@ export function element(tag, text, name) {
 
 /** @param {string} text a paragraph that finds its own direction */
 function paragraph(text) {
-  const $text = element("p", text);
-  $text.dir = "auto";
-  return $text;
+  return Object.assign(element("p", text), { dir: "auto" });
 }
 
 /** @param {string} text what the person asked */
@@ -73,26 +71,14 @@ export function sources(facts) {
 
 /** @param {Fact} fact @returns {string[]} warnings in words */
 export function warnings(fact) {
-  const found = fact.stale ? ["may be out of date"] : [];
-  if (fact.confidence === "medium") found.push("not confirmed by every source");
-  if (fact.confidence === "low") found.push("weakly sourced");
-  return found;
-}
-
-/** @param {string} address @returns {boolean} */
-export function isWebAddress(address) {
-  try {
-    return ["http:", "https:"].includes(new URL(address).protocol);
-  } catch {
-    return false;
-  }
+  const doubt = { medium: "not confirmed by every source", low: "weakly sourced" }[fact.confidence];
+  return [...(fact.stale ? ["may be out of date"] : []), ...(doubt ? [doubt] : [])];
 }
 
 /** @param {Fact} fact */
 function sourceLine(fact) {
   const $line = element("p", "Source: ", "source");
-  const $checked = element("time", fact.checked);
-  $checked.dateTime = fact.checked;
+  const $checked = Object.assign(element("time", fact.checked), { dateTime: fact.checked });
   $line.append(sourceTitle(fact.source), " (", element("bdi", fact.source.publisher), "), checked on ", $checked);
   for (const warning of warnings(fact)) $line.append(", ", element("strong", warning));
   return $line;
@@ -100,12 +86,9 @@ function sourceLine(fact) {
 
 /** A link only where the address is a web address. @param {Source} source */
 function sourceTitle(source) {
-  if (!isWebAddress(source.url)) return element("bdi", source.title);
-  const $link = element("a");
+  if (!/^https?:\/\//i.test(source.url)) return element("bdi", source.title);
+  const $link = Object.assign(element("a"), { href: source.url, target: "_blank", rel: "noopener noreferrer" });
   $link.append(element("bdi", source.title), element("span", " (opens in a new tab)", "unseen"));
-  $link.href = source.url;
-  $link.target = "_blank";
-  $link.rel = "noopener noreferrer";
   return $link;
 }
 
@@ -145,37 +128,35 @@ function capital(words) {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-/** Roles are spelled out because a narrow page shows cells as blocks. @param {Table} content */
+/** @param {Table} content */
 function table({ caption, heads, body, wide }) {
-  const $table = element("table", undefined, wide ? "wide" : "pay");
-  $table.setAttribute("role", "table");
-  const $head = element("thead");
-  $head.setAttribute("role", "rowgroup");
-  $head.append(row(heads.map((head) => cell("th", head, "columnheader"))));
-  const $body = element("tbody");
-  $body.setAttribute("role", "rowgroup");
-  for (const [first, ...rest] of body) {
-    const $cells = rest.map((text, index) => cell("td", text, "cell", heads[index + 1]));
-    $body.append(row([cell("th", first, "rowheader"), ...$cells]));
-  }
-  $table.append(element("caption", caption), $head, $body);
+  const $rows = body.map(([first, ...rest]) => part("tr", "row", heading(first, "row"), ...rest.map((text, index) => cell(text, heads[index + 1] || ""))));
+  const $heads = part("tr", "row", ...heads.map((head) => heading(head, "col")));
+  const $table = part("table", "table", element("caption", caption), part("thead", "rowgroup", $heads), part("tbody", "rowgroup", ...$rows));
+  $table.className = wide ? "wide" : "pay";
   return $table;
 }
 
-/** @param {HTMLTableCellElement[]} cells */
-function row(cells) {
-  const $row = element("tr");
-  $row.setAttribute("role", "row");
-  $row.append(...cells);
-  return $row;
+/**
+ * Spells its role out: a narrow page shows table parts as blocks, and some browsers then forget what they are.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} role @param {(Node | string)[]} children
+ */
+function part(tag, role, ...children) {
+  const $part = element(tag);
+  $part.setAttribute("role", role);
+  $part.append(...children);
+  return $part;
 }
 
-/** @param {"th" | "td"} tag @param {string} text @param {string} role @param {string} [head] its column, shown on a narrow page */
-function cell(tag, text, role, head) {
-  const $cell = element(tag, text);
-  $cell.setAttribute("role", role);
-  if (tag === "th") $cell.scope = role === "rowheader" ? "row" : "col";
-  else $cell.dir = "auto";
-  if (head) $cell.dataset.head = head;
+/** @param {string} text @param {"row" | "col"} scope */
+function heading(text, scope) {
+  return Object.assign(part("th", scope === "row" ? "rowheader" : "columnheader", text), { scope });
+}
+
+/** @param {string} text @param {string} head its column, shown beside it on a narrow page */
+function cell(text, head) {
+  const $cell = Object.assign(part("td", "cell", text), { dir: "auto" });
+  $cell.dataset.head = head;
   return $cell;
 }

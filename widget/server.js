@@ -9,14 +9,10 @@ const PATIENCE_MS = 15000; // the server itself gives up after 9 seconds
 export const DISCLOSURE =
   "Automated and unofficial. Not a government service. It can be wrong. Do not send personal data such as a social security number.";
 
-/** A version 4 UUID, also on pages without https, where `randomUUID` is missing. */
+/** A version 4 UUID, made by hand because `randomUUID` is missing on pages without https. */
 export function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /**
@@ -49,11 +45,6 @@ function checked(reply) {
 
 /** The server's words, else our own. @param {string} server @returns {Promise<string>} */
 export async function getDisclosure(server) {
-  try {
-    const response = await fetch(`${server}/disclosure`, { credentials: "omit" });
-    const { text } = await response.json();
-    return response.ok && typeof text === "string" && text ? text : DISCLOSURE;
-  } catch {
-    return DISCLOSURE;
-  }
+  const reply = await fetch(`${server}/disclosure`, { credentials: "omit" }).then((response) => response.json()).catch(() => null);
+  return typeof reply?.text === "string" && reply.text ? reply.text : DISCLOSURE;
 }

@@ -7,7 +7,6 @@
  */
 
 const MOST_TURNS = 40;
-const MOST_CHARACTERS = 400000;
 
 /** @returns {Session} */
 export function newSession() {
@@ -26,24 +25,9 @@ export function readSession(key) {
 
 /** Drops the oldest turns beyond the cap. @param {string} key @param {Session} session */
 export function writeSession(key, session) {
-  session.turns = session.turns.slice(-MOST_TURNS);
-  let text = JSON.stringify(session);
-  while (text.length > MOST_CHARACTERS && session.turns.length > 1) {
-    session.turns.shift();
-    text = JSON.stringify(session);
-  }
   try {
-    sessionStorage.setItem(key, text);
+    sessionStorage.setItem(key, JSON.stringify({ ...session, turns: session.turns.slice(-MOST_TURNS) }));
   } catch {
     // a full or forbidden storage only costs the history after a reload
-  }
-}
-
-/** @param {string} key */
-export function forgetSession(key) {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // a forbidden storage holds nothing
   }
 }

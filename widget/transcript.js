@@ -37,9 +37,7 @@ export async function copy(text) {
 
 /** @param {string} text */
 export function download(text) {
-  const $link = element("a");
-  $link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  $link.download = "careers-conversation.txt";
-  $link.click();
-  setTimeout(() => URL.revokeObjectURL($link.href), 10000); // some browsers read the file after the click returns
+  const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  Object.assign(element("a"), { href, download: "careers-conversation.txt" }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10000); // some browsers read the file after the click returns
 }

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Type
 
@@ -24,7 +25,7 @@ from careers.vocabulary import VOCABULARY_FILE, the_vocabulary
 
 QUESTIONS = "questions"  # the key under which the parse result carries them
 LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
-CACHE_FOLDER = Path(__file__).resolve().parents[2] / ".cache"
+CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().parents[2] / ".cache")
 
 
 def files_digest() -> str:

@@ -1,0 +1,1 @@
+"""Measurements of the assistant as a whole. Never part of a running assistant."""
