@@ -96,7 +96,8 @@ def _rules(actions: Dict[str, str]) -> Dict[str, Any]:
 
 
 def _write(path: Path, content: Any) -> None:
-    yaml = YAML(typ="safe")
+    yaml = YAML(typ="safe", pure=True)
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # a fact's first topic is its home
     yaml.default_flow_style = False
     yaml.width = 10000  # type: ignore[assignment]
     with open(path, "w", encoding="utf-8") as file:

@@ -17,7 +17,7 @@ NEURAL_PARTS = frozenset({"DIETClassifier", "ResponseSelector", "TEDPolicy", "Un
 
 
 class TrainingError(RuntimeError):
-    """What stopped a training: the end of its output."""
+    """What stopped a training: the cause as its output names it."""
 
 
 def project_environment(project: Path, ports: Ports, database: Path, ours: bool) -> Dict[str, str]:
@@ -43,8 +43,13 @@ def train(project: Path, vectors: Path, ours: bool) -> float:
     seconds = time.monotonic() - began
     (project / "train.log").write_text(done.stdout, encoding="utf-8")
     if done.returncode != 0 or not model_of(project).is_file():
-        raise TrainingError(f"rasa train failed: {done.stdout[-LAST_CHARACTERS:]}")
+        raise TrainingError(f"rasa train failed: {_cause(done.stdout)}")
     return seconds
+
+
+def _cause(output: str) -> str:
+    """The end of the first traceback: Rasa wraps what went wrong in several others."""
+    return output.split("The above exception was the direct cause")[0].strip()[-LAST_CHARACTERS:]
 
 
 def model_of(project: Path) -> Path:

@@ -11,10 +11,10 @@ from careers.comparison import compare
 from careers.context import Context, in_context, is_bare, wants_more
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
+from careers.pay_answer import pay_answer
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 
 UNSURE = 0.34  # below this score a topic is not taken as understood
-CLOSE_CALL = 0.03  # two topics nearer than this, both unsure, are asked about
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers)\b", re.IGNORECASE)
@@ -33,10 +33,11 @@ class Turn:
 
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     """The reply to a turn and the context after it. Same input, same reply."""
-    if any(question.topic == "near-crisis" for question in turn.questions):
-        return _single(_crisis(ledger), FollowUp()), context
+    crises = [question for question in turn.questions if question.topic == "near-crisis"]
     if turn.left_out:
-        return _personal_data(turn, context, ledger)
+        return (_single(_crisis(ledger), FollowUp()), context) if crises else _personal_data(turn, context, ledger)
+    if crises:  # help comes first, then whatever else was asked
+        turn = replace(turn, questions=(crises[0], *(question for question in turn.questions if question not in crises)))
     if turn.choice:
         return _chosen(turn.choice, context, ledger, today)
     if wants_more(turn.text):
@@ -78,6 +79,9 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date)
     if topic == "role-compare" and len(roles) > 1:
         text, facts, data = compare(ledger, roles)
         return Answer(topic, "answered", text, None, tuple(facts), data), FollowUp()
+    worked_out = pay_answer(question, role, ledger)
+    if worked_out:
+        return worked_out
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))

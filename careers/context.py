@@ -30,7 +30,6 @@ mean meant my no not now of ok okay one ones or please position positions role s
 they this those to u what whats when with would yeah yes you""".split())
 _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then )*)(?:why(?: is that| not| so)?|more|tell me more|go on|continue|what else|anything else|"
                    r"and then|explain|more details?|details?|how so|more info(?:rmation)?|keep going|elaborate|say more|more on this|can you explain(?: more)?)[ ?!.]*$", re.I)
-_CORRECTION = re.compile(r"^(?:no|nope|sorry|wait|actually)\b[ ,.]*(?:i (?:meant|mean)|not that)\b", re.I)
 
 
 def wants_more(message: str) -> bool:

@@ -33,12 +33,24 @@ class Record(BaseModel):
         extra = "forbid"
 
 
+def _date_or_nothing(cls: Any, value: Any) -> Any:
+    if value is not None and not isinstance(value, dt.date):
+        raise ValueError("must be a date such as 2026-11-24")
+    return value
+
+
+def _written_as_dates(*fields: str) -> Any:
+    """A bare number would be read as seconds since 1970, and make a fact look 50 years old without a word."""
+    return validator(*fields, pre=True, allow_reuse=True)(_date_or_nothing)
+
+
 class Source(Record):
     id: str
     title: str
     url: str
     publisher: str
     published: Optional[dt.date] = None
+    _dates = _written_as_dates("published")
     authority: str = "primary"
 
     @validator("url")
@@ -55,6 +67,7 @@ class Change(Record):
 
     before: str
     since: Optional[dt.date] = None
+    _dates = _written_as_dates("since")
 
 
 class Fact(Record):
@@ -72,11 +85,7 @@ class Fact(Record):
     unpublished: bool = False
     value: Dict[str, Any] = {}
 
-    @validator("checked", "effective", pre=True)
-    def is_written_as_a_date(cls, value: Any) -> Any:
-        if value is not None and not isinstance(value, dt.date):
-            raise ValueError("must be a date such as 2026-11-24")
-        return value
+    _dates = _written_as_dates("checked", "effective")
 
     @validator("id")
     def is_dotted_slug(cls, value: str) -> str:
@@ -101,6 +110,12 @@ class Fact(Record):
     def is_known_level(cls, value: str) -> str:
         if value not in ("high", "medium", "low"):
             raise ValueError("confidence must be high, medium or low")
+        return value
+
+    @validator("roles")
+    def is_for_somebody(cls, value: Tuple[str, ...]) -> Tuple[str, ...]:
+        if not value:
+            raise ValueError("roles is empty: write all, or the jobs it holds for")
         return value
 
     @property
@@ -147,6 +162,12 @@ class Role(Record):
     travel: Any = NOT_PUBLISHED
     shifts: Any = NOT_PUBLISHED
     example_grades: Any = None  # grades seen in announcements, where no full range is published
+
+    @validator("screening")
+    def is_by_kind(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValueError("screening must map each check (medical, polygraph ...) to text and fact, or to not-published")
+        return value
 
     def aspect_of(self, topic: str) -> Any:
         """The part of the role that a topic asks about, or None where a topic has no such part."""
@@ -230,11 +251,20 @@ def _build(kind: Any, path: Path, key: str, values: Any) -> Any:
 def _load_topics(folder: Path) -> Dict[str, Topic]:
     path = folder / "topics.yml"
     topics: Dict[str, Topic] = {}
-    for scope, groups in read_yaml(path).items():
+    content = read_yaml(path)
+    if not _is_nested(content, 3):
+        raise LedgerError(f"{path.name}, line 1: must map scope, group and slug to title and covers")
+    for scope, groups in content.items():
         for group, entries in groups.items():
             for slug, values in entries.items():
                 topics[slug] = _build(Topic, path, slug, {"slug": slug, "scope": scope, "group": group, **values})
     return topics
+
+
+def _is_nested(content: Any, levels: int) -> bool:
+    if not isinstance(content, dict) or not content:
+        return False
+    return levels == 0 or all(_is_nested(value, levels - 1) for value in content.values())
 
 
 def _load_sources(folder: Path) -> Dict[str, Source]:

@@ -14,11 +14,15 @@ from careers.ledger import Fact, Ledger
 
 @dataclass(frozen=True)
 class Choice:
-    """What a button stands for: a topic, perhaps a role, and whether to go on with more facts."""
+    """What a button stands for: a topic, perhaps a role, and whether to go on with more facts.
+
+    `say`: the words that the button says for the person, read like a typed message.
+    """
 
     topic: str
     role: Optional[str] = None
     more: bool = False
+    say: Optional[str] = None
 
     def as_dict(self) -> Dict[str, Any]:
         return {key: value for key, value in asdict(self).items() if value}

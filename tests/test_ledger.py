@@ -17,7 +17,7 @@ from careers.ledger import LEDGER_FOLDER, MAX_WORDS, LedgerError, load_ledger, r
 LEDGER = the_ledger()
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def parsed(name: str, content: bytes, path: Path) -> Any:
     return read_yaml(path)
 
@@ -89,6 +89,13 @@ def test_a_bad_date_is_named_with_its_own_line(copy: Path) -> None:
         load_ledger(copy)
 
 
+@pytest.mark.parametrize("name, key", [("sources.yml", "published"), ("facts/age.yml", "since"), ("facts/age.yml", "effective")])
+def test_a_number_is_not_taken_for_any_other_date_either(copy: Path, name: str, key: str) -> None:
+    change(copy, name, rf"{key}: \d{{4}}-\d\d-\d\d", f"{key}: 20251023")
+    with pytest.raises(LedgerError, match=key):
+        load_ledger(copy)
+
+
 @pytest.mark.parametrize("number", ["20261124", "2026"])
 def test_a_number_is_not_taken_for_a_date(copy: Path, number: str) -> None:
     """Read as seconds since 1970, it would make a fact look 50 years old without a word."""
@@ -104,10 +111,24 @@ def test_the_look_alike_site_is_refused_however_its_address_is_written(copy: Pat
         load_ledger(copy)
 
 
-@pytest.mark.parametrize("name, text", [("facts/age.yml", "- just words\n"), ("facts/age.yml", "age: 5\n"), ("sources.yml", "ice.gov:\n"), ("roles/attorney.yml", "")])
+@pytest.mark.parametrize("name, text", [("facts/age.yml", "- just words\n"), ("facts/age.yml", "age: 5\n"), ("sources.yml", "ice.gov:\n"), ("roles/attorney.yml", ""),
+                                        ("sources.yml", "- x\n"), ("roles/attorney.yml", "- x\n"), ("topics.yml", "in:\n"), ("topics.yml", "in:\n  roles: words\n"),
+                                        ("topics.yml", "in:\n  roles:\n    roles-list:\n")])
 def test_a_file_of_the_wrong_shape_is_refused_with_file_and_line(copy: Path, name: str, text: str) -> None:
     (copy / name).write_text(text, encoding="utf-8")
     with pytest.raises(LedgerError, match=rf"^{re.escape(Path(name).name)}, line \d+: "):
+        load_ledger(copy)
+
+
+def test_a_fact_for_no_role_is_refused_as_nobody_would_ever_read_it(copy: Path) -> None:
+    change(copy, "facts/age.yml", r"^  roles:\n(  - .*\n)+", "  roles: []\n")
+    with pytest.raises(LedgerError, match=r"^age\.yml, line \d+: .*roles"):
+        load_ledger(copy)
+
+
+def test_a_role_whose_screening_is_no_mapping_is_refused_at_load_and_not_at_a_question(copy: Path) -> None:
+    change(copy, "roles/attorney.yml", r"^screening:\n(  .*\n)+", "screening: nothing\n")
+    with pytest.raises(LedgerError, match=r"^attorney\.yml, line \d+: .*screening"):
         load_ledger(copy)
 
 

@@ -114,5 +114,10 @@ def test_grades_and_steps_are_read(text: str, grade: object, step: object) -> No
     assert (found.grade, found.step) == (grade, step)
 
 
+@pytest.mark.parametrize("text", ["how do I move from ERA to DO", "is it harder to go from SA to DO"])
+def test_a_short_name_in_capitals_counts_behind_everyday_words(text: str) -> None:
+    assert "deportation-officer" in the_vocabulary().find(text).roles
+
+
 def test_every_role_has_names_and_every_named_role_exists() -> None:
     assert set(the_vocabulary().synonyms) == set(the_ledger().roles)

@@ -25,7 +25,6 @@ class CareersChat extends HTMLElement {
   $input = element("textarea");
   $count = element("span", "", "note");
   server = "";
-  storageKey = "";
   disclosureText = DISCLOSURE;
   isTooLong = false;
   session = newSession();
@@ -49,7 +48,6 @@ class CareersChat extends HTMLElement {
 
   begin() {
     this.server = (this.dataset.server || "/chat").replace(/\/+$/, "");
-    this.storageKey = `careers-chat:${this.server}`;
     this.draw();
     this.restore();
     this.showConnection();
@@ -73,7 +71,19 @@ class CareersChat extends HTMLElement {
     this.$composer.append($notices, this.form(), this.tools());
     $chat.append(this.disclosure(), this.$log, this.$waiting, this.$choicesTitle, this.$choices, this.$composer);
     $root.append($style, $chat);
-    new ResizeObserver(() => this.style.setProperty("--careers-composer", `${this.$composer.offsetHeight}px`)).observe(this.$composer);
+    new ResizeObserver(() => this.measure()).observe(this.$composer);
+  }
+
+  /** Lets the style sheet keep what has focus, and what is revealed, above the question box. */
+  measure() {
+    this.style.setProperty("--careers-composer", `${this.$composer.offsetHeight}px`);
+  }
+
+  /** Scrolls to each in turn; one that is taller than the window is shown from its beginning. @param {(Element | null)[]} $nodes */
+  reveal(...$nodes) {
+    this.measure();
+    for (const $node of $nodes) $node?.scrollIntoView({ block: "nearest" });
+    if (Number($nodes.at(-1)?.getBoundingClientRect().top) < 0) $nodes.at(-1)?.scrollIntoView({ block: "start" });
   }
 
   /** The page's own disclosure where it has one. What else stands in the element served browsers without JavaScript. */
@@ -157,7 +167,7 @@ class CareersChat extends HTMLElement {
     if (!isWaiting) return;
     this.waitingTimer = window.setTimeout(() => {
       this.$waiting.textContent = "Looking it up …";
-      this.$waiting.scrollIntoView({ block: "nearest" });
+      this.reveal(this.$waiting);
     }, WAIT_BEFORE_NOTICE_MS);
   }
 
@@ -174,6 +184,7 @@ class CareersChat extends HTMLElement {
     this.$choices.replaceChildren(...$items);
     this.$choices.setAttribute("aria-label", last ? "What you can choose now" : "Example questions");
     this.$choices.hidden = !$items.length;
+    this.$composer.classList.toggle("stays", Boolean(last)); // before that, the examples need the room
     this.$choicesTitle.hidden = Boolean(last) || !$items.length;
   }
 
@@ -198,7 +209,7 @@ class CareersChat extends HTMLElement {
 
   /** Old lines are drawn before the log can be heard, so they are not announced again. */
   restore() {
-    this.session = readSession(this.storageKey);
+    this.session = readSession(this.server);
     try {
       this.$log.append(...this.session.turns.flatMap((turn) => [question(turn.asked), replyNode(turn)]));
     } catch {
@@ -208,11 +219,11 @@ class CareersChat extends HTMLElement {
     this.count();
     this.offer();
     this.showUnanswered();
-    if (this.session.turns.length) requestAnimationFrame(() => this.$choices.scrollIntoView({ block: "nearest" }));
+    if (this.session.turns.length) requestAnimationFrame(() => this.reveal(this.$choices));
   }
 
   keep() {
-    writeSession(this.storageKey, { ...this.session, draft: this.$input.value, unanswered: this.sending || this.session.unanswered });
+    writeSession(this.server, { ...this.session, draft: this.$input.value, unanswered: this.sending || this.session.unanswered });
   }
 
   /** @param {SubmitEvent} event */
@@ -244,9 +255,15 @@ class CareersChat extends HTMLElement {
     this.sending = null;
     this.showWaiting(false);
     if (reply) this.receive(attempt, $question, reply);
-    else this.fail(attempt, $question);
-    const next = this.queued;
-    if (next) this.send(next);
+    else {
+      $question.remove();
+      this.session.unanswered = attempt;
+    }
+    this.offer();
+    this.showUnanswered();
+    this.keep();
+    this.reveal(this.$choices, this.$log.lastElementChild);
+    if (this.queued) this.send(this.queued);
   }
 
   /** @param {Attempt} attempt */
@@ -258,7 +275,7 @@ class CareersChat extends HTMLElement {
     this.say("");
     this.keepFocus(() => this.offer());
     this.showWaiting(true);
-    $question.scrollIntoView({ block: "nearest" });
+    this.reveal($question);
     return $question;
   }
 
@@ -267,27 +284,10 @@ class CareersChat extends HTMLElement {
     const heldPersonalData = reply.answers.some((answer) => answer.status === "personal-data");
     if (heldPersonalData) $question.lastElementChild?.replaceChildren(LEFT_OUT);
     const turn = { asked: heldPersonalData ? LEFT_OUT : attempt.title, answers: reply.answers, ask: reply.follow_up.text, buttons: reply.follow_up.buttons };
-    const isError = reply.answers.every((answer) => answer.status === "error");
-    if (isError) this.session.unanswered = { ...attempt, id: newId() }; // that id has its reply
+    if (reply.answers.every((answer) => answer.status === "error")) this.session.unanswered = { ...attempt, id: newId() }; // that id has its reply
     this.session.token = reply.conversation || this.session.token;
     this.session.turns.push(turn);
-    const $reply = replyNode(turn);
-    this.$log.append($reply);
-    this.offer();
-    this.showUnanswered();
-    this.keep();
-    this.$choices.scrollIntoView({ block: "nearest" });
-    $reply.scrollIntoView({ block: "nearest" });
-    if ($reply.getBoundingClientRect().top < 0) $reply.scrollIntoView({ block: "start" }); // a long reply is read from its beginning
-  }
-
-  /** Takes the line back. @param {Attempt} attempt @param {HTMLElement} $question */
-  fail(attempt, $question) {
-    $question.remove();
-    this.session.unanswered = attempt;
-    this.offer();
-    this.showUnanswered();
-    this.keep();
+    this.$log.append(replyNode(turn));
   }
 
   startOver() {

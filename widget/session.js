@@ -13,20 +13,20 @@ export function newSession() {
   return { token: null, turns: [], draft: "", unanswered: null };
 }
 
-/** What was kept, or a new session where it is missing or unreadable. @param {string} key @returns {Session} */
-export function readSession(key) {
+/** What was kept, or a new session where it is missing or unreadable. @param {string} server @returns {Session} */
+export function readSession(server) {
   try {
-    const kept = { ...newSession(), ...JSON.parse(sessionStorage.getItem(key) || "{}") };
+    const kept = { ...newSession(), ...JSON.parse(sessionStorage.getItem(`careers-chat:${server}`) || "{}") };
     return Array.isArray(kept.turns) ? kept : newSession();
   } catch {
     return newSession();
   }
 }
 
-/** Drops the oldest turns beyond the cap. @param {string} key @param {Session} session */
-export function writeSession(key, session) {
+/** Drops the oldest turns beyond the cap. @param {string} server @param {Session} session */
+export function writeSession(server, session) {
   try {
-    sessionStorage.setItem(key, JSON.stringify({ ...session, turns: session.turns.slice(-MOST_TURNS) }));
+    sessionStorage.setItem(`careers-chat:${server}`, JSON.stringify({ ...session, turns: session.turns.slice(-MOST_TURNS) }));
   } catch {
     // a full or forbidden storage only costs the history after a reload
   }

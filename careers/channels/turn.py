@@ -28,7 +28,7 @@ async def take_turn(message: object, conversation: str, channel: str, on_new_mes
     if admitted.refusal is not None:
         return _fixed(admitted.refusal)
     collector = CollectingOutputChannel()
-    text = choice_text(admitted.choice) if admitted.choice else admitted.text
+    text = (admitted.choice.say or choice_text(admitted.choice)) if admitted.choice else admitted.text
     metadata = {"left_out": list(admitted.left_out)} if admitted.left_out else None
     incoming = UserMessage(text, collector, conversation, input_channel=channel, metadata=metadata)
     try:

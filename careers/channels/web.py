@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
 
@@ -95,12 +96,17 @@ def _page(token: str = "", question: str = "", reply: Optional[Dict[str, Any]] =
     return page.replace("<!-- transcript -->", _transcript(token, question, reply)) if reply else page
 
 
+def _linked(line: str) -> str:
+    """The source line with its address as a link; everything else is escaped."""
+    return re.sub(r"https?://[^\s,]+", lambda found: f'<a href="{found.group()}" rel="noopener noreferrer">{found.group()}</a>', html.escape(line))
+
+
 def _transcript(token: str, question: str, reply: Dict[str, Any]) -> str:
     parts: List[str] = [f"<p class=\"asked\">{html.escape(question)}</p>"] if question else []
     for answer in reply["answers"]:
         lines = answer_text({**answer, "facts": []}).split("\n")
         parts += [f"<p>{html.escape(line)}</p>" for line in lines]
-        parts += [f"<p class=\"source\">{html.escape(source_line(fact))}</p>" for fact in answer["facts"]]
+        parts += [f"<p class=\"source\">{_linked(line)}</p>" for line in dict.fromkeys(source_line(fact) for fact in answer["facts"])]
     if reply["follow_up"]["text"]:
         parts.append(f"<p>{html.escape(reply['follow_up']['text'])}</p>")
     for button in reply["follow_up"]["buttons"]:

@@ -12,6 +12,7 @@ from careers.nlu.encoder import Encoder
 from careers.vocabulary import Mentions, Vocabulary
 
 SURE = 0.45  # both halves of a message must score this before it counts as two questions
+SHORTEST_CLAUSE = 4  # words; "who runs it" hangs on what stands before it
 RANKING = 5
 FACTS = 12
 
@@ -74,7 +75,7 @@ class Reader:
         return halves if halves else [whole]
 
     def _split(self, text: str) -> List[Question]:
-        clauses = [clause.strip(" ,") for clause in _SEAMS.split(text) if clause and len(clause.split()) >= 3]
+        clauses = [clause.strip(" ,") for clause in _SEAMS.split(text) if clause and len(clause.split()) >= SHORTEST_CLAUSE]
         if len(clauses) < 2 or len(clauses) > 4:
             return []
         asked = [question for question in map(self._read_one, clauses)

@@ -17,7 +17,7 @@ from careers.ledger import read_yaml, the_ledger
 from careers.server import Assistant
 
 HERE = Path(__file__).parent
-FLOORS = {"topics and roles": 0.85, "roles named": 0.95, "near": 0.80, "far": 0.85, "attacks": 0.90}
+FLOORS = {"topics and roles": 0.95, "roles named": 0.95, "near": 0.74, "far": 0.86, "attacks": 0.74, "hard, in scope": 0.5, "hard, roles": 0.9, "two questions": 0.3}
 Asked = List[Tuple[Dict[str, Any], List[Dict[str, Any]]]]
 
 
@@ -91,6 +91,30 @@ def test_a_crisis_is_never_missed_among_the_questions_written_for_it(out_of_scop
 
 
 def test_the_evaluation_names_only_known_topics() -> None:
-    for name in ("topics_and_roles.yml", "out_of_scope.yml"):
+    for name in ("topics_and_roles.yml", "out_of_scope.yml", "in_scope.yml"):
         for question in read_yaml(HERE / name):
             assert set(question["topics"]) <= set(the_ledger().topics)
+
+
+@pytest.fixture(scope="module")
+def hard(assistant: Assistant) -> Asked:
+    return ask_all("in_scope.yml", assistant)
+
+
+def test_hard_questions_in_scope_are_understood(hard: Asked) -> None:
+    """600 single questions: typos, slang, keywords, stories, false premises. Right means the first answer's topic is acceptable."""
+    single = [(question, answers) for question, answers in hard if question["kind"] != "two"]
+    results = [(answers[0]["topic"] in question["topics"], line(question, answers)) for question, answers in single]
+    assert share("hard, in scope", results) >= FLOORS["hard, in scope"]
+
+
+def test_jobs_named_in_hard_questions_are_recognised(hard: Asked) -> None:
+    named = [(question, answers) for question, answers in hard if question.get("role") and question["kind"] != "two" and answers[0]["role"]]
+    results = [(answers[0]["role"] == question["role"], f"{question['text']!r}: {answers[0]['role']}") for question, answers in named]
+    assert share("hard, roles", results) >= FLOORS["hard, roles"]
+
+
+def test_two_questions_in_one_message_get_two_answers(hard: Asked) -> None:
+    two = [(question, answers) for question, answers in hard if question["kind"] == "two"]
+    results = [(len(answers) == 2 and all(answer["topic"] in question["topics"] for answer in answers), line(question, answers)) for question, answers in two]
+    assert share("two questions", results) >= FLOORS["two questions"]
