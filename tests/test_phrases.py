@@ -44,7 +44,7 @@ def test_every_topic_of_the_menu_can_be_answered() -> None:
         assert the_ledger().scope_of(slug) == "in" and the_ledger().facts_of(slug)
 
 
-@pytest.mark.parametrize("words", [("disclosure", "unofficial"), ("disclosure", "personal data"), ("crisis", "911"), ("crisis", "988"), ("identity", "not a person"),
+@pytest.mark.parametrize("words", [("disclosure", "unofficial"), ("disclosure", "personal data"), ("identity", "not a person"),
                                    ("identity", "not part of ICE"), ("too_long", "1,000"), ("empty", "1,000"), ("personal_data", "not kept")])
 def test_a_sentence_says_what_it_must(words: tuple[str, str]) -> None:
     assert words[1] in " ".join(SENTENCES[words[0]].split())
@@ -68,3 +68,8 @@ def test_the_readme_lists_what_the_ledger_holds() -> None:
 def test_every_make_command_of_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z-]+)", README.read_text(encoding="utf-8"))) <= targets
+
+
+@pytest.mark.parametrize("number", ["911", "988"])
+def test_the_first_crisis_fact_names_the_numbers_to_call(number: str) -> None:
+    assert number in the_ledger().facts_of("near-crisis")[0].statement
