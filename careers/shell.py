@@ -97,7 +97,7 @@ def talk(conversation: Conversation) -> None:
 def ask(conversation: Conversation, question: str, as_json: bool) -> None:
     elements = conversation.send(question)
     custom = next(element["custom"] for element in elements if "custom" in element)
-    print(json.dumps(custom, indent=2, ensure_ascii=False) if as_json else conversation.shown(elements))
+    print(json.dumps(custom, indent=2, ensure_ascii=False) if as_json else conversation.shown(elements), flush=True)
 
 
 def main(arguments: Optional[List[str]] = None) -> int:
@@ -117,6 +117,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
     except httpx.HTTPError:
         print("\nThe assistant did not answer. Is it still running?", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader of the pipe has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         return 130
     return 0

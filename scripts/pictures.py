@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-QUESTIONS = ["Is there an age limit for deportation officers?", "and the polygraph?"]
+QUESTIONS = ["Is there an age limit for deportation officers?", "What does a GL-7 deportation officer make in Houston?"]
 
 
 def talk(page: Page, address: str) -> None:
