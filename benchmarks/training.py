@@ -11,7 +11,7 @@ from careers.ledger import read_yaml
 from careers.server import BIN, Ports, environment
 
 MODEL_NAME = "assistant"
-LIMIT_S = 2400.0
+LIMIT_S = 3600.0
 LAST_CHARACTERS = 1500
 NEURAL_PARTS = frozenset({"DIETClassifier", "ResponseSelector", "TEDPolicy", "UnexpecTEDIntentPolicy"})
 
