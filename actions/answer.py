@@ -36,7 +36,7 @@ def turn_of(tracker: Tracker) -> Turn:
 
 def context_of(tracker: Tracker) -> Context:
     return Context(tracker.get_slot("topic"), tracker.get_slot("role"), tuple(tracker.get_slot("told") or ()),
-                   int(tracker.get_slot("misses") or 0))
+                   int(tracker.get_slot("misses") or 0), tracker.get_slot("language") or "")
 
 
 class AnswerAction(Action):
@@ -55,4 +55,4 @@ class AnswerAction(Action):
             return []
         dispatcher.utter_message(json_message=reply_as_dict(reply, LEDGER, today))
         return [SlotSet("topic", context.topic), SlotSet("role", context.role), SlotSet("told", list(context.told)),
-                SlotSet("misses", context.misses)]
+                SlotSet("misses", context.misses), SlotSet("language", context.language)]

@@ -25,7 +25,7 @@ FALLBACK_INTENT = "nlu_fallback"
 def phrases(project: Path) -> Dict[str, List[str]]:
     """Topic -> its training phrases, as `data/nlu` holds them."""
     found: Dict[str, List[str]] = {}
-    for path in sorted((project / "data" / "nlu").glob("*.yml")):
+    for path in sorted((project / "data" / "nlu").rglob("*.yml")):
         for block in read_yaml(path)["nlu"]:
             lines = [line[2:].strip() for line in block["examples"].splitlines() if line.startswith("- ")]
             found.setdefault(block["intent"], []).extend(lines)
@@ -53,7 +53,7 @@ def some_of_ours(whole: Path, target: Path, topics: List[str]) -> Path:
     domain["intents"] = [intent for intent in domain["intents"] if _name_of(intent) in (*topics, BUTTON_INTENT)]
     _write(target / "domain.yml", domain)
     _write(target / "data" / "rules.yml", _rules({topic: "action_answer" for topic in (*topics, BUTTON_INTENT)}))
-    for path in (target / "data" / "nlu").glob("*.yml"):
+    for path in (target / "data" / "nlu").rglob("*.yml"):
         _write(path, {"version": "3.1", "nlu": [block for block in read_yaml(path)["nlu"] if block["intent"] in topics]})
     for path in (target / "ledger" / "facts").glob("*.yml"):
         if path.stem not in topics:  # they are examples of their own topic and would bring it back

@@ -9,14 +9,17 @@ from typing import List, Optional, Sequence, Tuple
 from careers import phrases, selection
 from careers.comparison import compare
 from careers.context import Context, in_context, is_bare, wants_more
+from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
 from careers.pay_answer import pay_answer
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
+from careers.spanish import SPANISH, in_spanish
 
 UNSURE = 0.34  # below this score a topic is not taken as understood
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
+LEAST_WORDS_OF_A_LANGUAGE = 3
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers)\b", re.IGNORECASE)
 
 
@@ -33,6 +36,19 @@ class Turn:
 
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     """The reply to a turn and the context after it. Same input, same reply."""
+    reply, after = _respond(turn, context, ledger, today)
+    language = _language(turn, context)
+    return (in_spanish(reply, ledger) if language == SPANISH else reply), replace(after, language=language)
+
+
+def _language(turn: Turn, context: Context) -> str:
+    """A button and a word or two keep the conversation's language; anything longer shows its own."""
+    if turn.choice or (context.language and len(turn.text.split()) < LEAST_WORDS_OF_A_LANGUAGE):
+        return context.language
+    return SPANISH if is_spanish(turn.text) else ""
+
+
+def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     crises = [question for question in turn.questions if question.topic == "near-crisis"]
     if turn.left_out:
         return (_single(_crisis(ledger), FollowUp()), context) if crises else _personal_data(turn, context, ledger)

@@ -12,16 +12,17 @@ TOLD_LIMIT = 200  # more than the longest topic has facts for one role
 
 @dataclass(frozen=True)
 class Context:
-    """Last topic and role, ids of facts already told, and how often in a row nothing was understood."""
+    """Last topic and role, ids of facts already told, how often in a row nothing was understood, and the language."""
 
     topic: Optional[str] = None
     role: Optional[str] = None
     told: Tuple[str, ...] = ()
     misses: int = 0
+    language: str = ""  # "es" for Spanish, else English
 
     def after(self, topic: Optional[str], role: Optional[str], told: Tuple[str, ...], missed: bool) -> Context:
         return Context(topic or self.topic, role or self.role, (self.told + told)[-TOLD_LIMIT:],
-                       self.misses + 1 if missed else 0)
+                       self.misses + 1 if missed else 0, self.language)
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.

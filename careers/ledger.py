@@ -21,6 +21,7 @@ LEDGER_FOLDER = Path(__file__).resolve().parent.parent / "ledger"
 ALL_ROLES = "all"
 NOT_PUBLISHED = "not-published"
 MAX_WORDS = 60
+MAX_TRANSLATED_WORDS = 80
 
 
 class LedgerError(ValueError):
@@ -182,10 +183,27 @@ class Role(Record):
         return part.get(topic)
 
 
+class Translation(Record):
+    """A fact's statement in another language: same id, same numbers, read against the English on the day `reviewed`."""
+
+    id: str
+    statement: str
+    reviewed: dt.date
+
+    @validator("statement")
+    def is_short(cls, value: str) -> str:
+        text = " ".join(value.split())
+        if not 0 < len(text.split()) <= MAX_TRANSLATED_WORDS:
+            raise ValueError(f"statement must have 1 to {MAX_TRANSLATED_WORDS} words, has {len(text.split())}")
+        return text
+
+
 class Ledger:
     def __init__(self, topics: Dict[str, Topic], roles: Dict[str, Role], sources: Dict[str, Source],
-                 facts: Dict[str, Fact]) -> None:
+                 facts: Dict[str, Fact], spanish: Optional[Dict[str, Translation]] = None,
+                 spanish_titles: Optional[Dict[str, str]] = None) -> None:
         self.topics, self.roles, self.sources, self.facts = topics, roles, sources, facts
+        self.spanish, self.spanish_titles = spanish or {}, spanish_titles or {}
         self._by_topic: Dict[str, List[Fact]] = {}
         for fact in facts.values():
             for topic in fact.topics:
@@ -316,6 +334,25 @@ def _load_facts(folder: Path, topics: Dict[str, Topic], roles: Dict[str, Role],
     return facts
 
 
+def _load_spanish(folder: Path, facts: Dict[str, Fact]) -> Dict[str, Translation]:
+    path = folder / "translations" / "es.yml"
+    found: Dict[str, Translation] = {}
+    for key, values in (read_yaml(path) or {}).items():
+        if key not in facts:
+            raise _fail(path, key, "translates an unknown fact")
+        found[key] = _build(Translation, path, key, {"id": key, **values})
+    return found
+
+
+def _load_spanish_titles(folder: Path, topics: Dict[str, Topic]) -> Dict[str, str]:
+    path = folder / "translations" / "es_titles.yml"
+    titles: Dict[str, str] = read_yaml(path) or {}
+    for slug in titles:
+        if slug not in topics:
+            raise _fail(path, slug, "unknown topic")
+    return titles
+
+
 def _fact_ids(part: Any) -> List[str]:
     """Every fact id that a part of a role file cites."""
     if isinstance(part, dict):
@@ -335,7 +372,7 @@ def load_ledger(folder: Path = LEDGER_FOLDER) -> Ledger:
         for fact_id in _fact_ids(list(role.dict().values())):
             if fact_id not in facts:
                 raise _fail(path, "role", f"cites the unknown fact {fact_id}")
-    ledger = Ledger(topics, roles, sources, facts)
+    ledger = Ledger(topics, roles, sources, facts, _load_spanish(folder, facts), _load_spanish_titles(folder, topics))
     for topic in topics.values():
         if topic.scope in ("in", "near") and topic.group != "the-assistant" and not ledger.facts_of(topic.slug):
             raise LedgerError(f"topics.yml, line {_line_of(folder / 'topics.yml', topic.slug)}: "

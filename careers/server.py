@@ -63,7 +63,7 @@ def inputs_digest() -> str:
     """Everything that a trained model depends on."""
     digest = hashlib.sha256()
     paths = [HOME / "config.yml", HOME / "domain.yml", HOME / "requirements.lock", HOME / "careers" / "vocabulary.yml",
-             *(HOME / "data").rglob("*.yml"), *(HOME / "ledger").rglob("*.yml"), *(HOME / "careers" / "nlu").glob("*.*")]
+             *(HOME / "data").rglob("*.yml"), *(HOME / "ledger").rglob("*.yml"), *(HOME / "careers" / "nlu").rglob("*.*")]
     for path in sorted(paths):
         if path.is_file():
             digest.update(str(path.relative_to(HOME)).encode() + path.read_bytes())

@@ -21,10 +21,11 @@ def phrases_of(path: Path) -> list[str]:
 
 
 def plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return " ".join(re.findall(r"[a-z0-9áéíóúñü]+", text.lower()))
 
 
 PHRASES = {path.stem: phrases_of(path) for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))}
+SPANISH = {path.stem: phrases_of(path) for path in sorted((ROOT / "data" / "nlu" / "es").glob("*.yml"))}
 
 
 def test_every_topic_is_an_intent_with_a_file_of_its_own() -> None:
@@ -41,7 +42,7 @@ def test_every_topic_has_enough_phrases(topic: str) -> None:
 
 def test_no_phrase_stands_under_two_topics() -> None:
     homes: dict[str, set[str]] = {}
-    for topic, phrases in PHRASES.items():
+    for topic, phrases in [*PHRASES.items(), *SPANISH.items()]:
         for phrase in phrases:
             homes.setdefault(plain(phrase), set()).add(topic)
     assert {phrase: topics for phrase, topics in homes.items() if len(topics) > 1} == {}
@@ -51,7 +52,7 @@ def texts_of_tests() -> list[str]:
     """What a test says to the assistant: evaluation questions and the user lines of journeys."""
     texts: list[str] = []
     for path in (ROOT / "tests" / "evaluation").glob("*.yml"):
-        texts += [question["text"] for question in read_yaml(path)]
+        texts += [question[key] for question in read_yaml(path) for key in ("text", "a", "b") if key in question]
     for path in (ROOT / "tests" / "journeys").glob("*.yml"):
         texts += [step["user"] for story in read_yaml(path)["stories"] for step in story["steps"] if not step.get("user", "/").startswith("/")]
     return texts
@@ -63,7 +64,7 @@ def near_duplicates() -> list[tuple[str, str, bool]]:
 
     Every pair at a token-set ratio of 90 or more, both of four words or more.
     """
-    phrases = {plain(phrase) for found in PHRASES.values() for phrase in found if len(phrase.split()) >= 4}
+    phrases = {plain(phrase) for found in [*PHRASES.values(), *SPANISH.values()] for phrase in found if len(phrase.split()) >= 4}
     asks = {plain(ask) for fact in the_ledger().facts.values() for ask in fact.asks if len(ask.split()) >= 4}
     asked, trained = sorted({plain(text) for text in texts_of_tests() if len(text.split()) >= 4}), sorted(phrases | asks)
     near = process.cdist(asked, trained, scorer=fuzz.token_set_ratio, score_cutoff=90, workers=-1)
@@ -94,7 +95,7 @@ def test_no_phrase_stands_twice_in_one_topic() -> None:
 def test_no_sample_question_of_a_fact_stands_under_another_topic() -> None:
     """What a fact answers is trained as an example of its topic, like a phrase: under two topics it teaches nothing."""
     homes: dict[str, set[str]] = {}
-    for topic, phrases in PHRASES.items():
+    for topic, phrases in [*PHRASES.items(), *SPANISH.items()]:
         for phrase in phrases:
             homes.setdefault(plain(phrase), set()).add(topic)
     for fact in the_ledger().facts.values():

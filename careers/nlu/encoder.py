@@ -5,14 +5,21 @@ One small interface: `name` (changes whenever vectors change) and `encode(texts)
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import subprocess
+import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
-from typing import Dict, List, Protocol, Sequence
+from typing import Dict, List, Optional, Protocol, Sequence
 
 import numpy as np
 
 THREADS = 1  # by measurement: two OpenMP threads stall to over a second beside another busy process, one takes 20 ms
+
+
+MANY = 200  # texts from which starting further processes pays
 
 
 class Encoder(Protocol):
@@ -65,8 +72,9 @@ class JoinedEncoder:
 class CachedEncoder:
     """Remembers vectors in one file, keyed by text and encoder version, so that retraining is quick."""
 
-    def __init__(self, encoder: Encoder, folder: Path) -> None:
-        self.name, self._encoder = encoder.name, encoder
+    def __init__(self, encoder: Encoder, folder: Path, kind: Optional[str] = None) -> None:
+        """`kind`: the name by which `make_encoder` makes the encoder anew, so that several processes can share the work."""
+        self.name, self._encoder, self.kind = encoder.name, encoder, kind
         self._path = folder / f"vectors-{encoder.name}.npz"
         self._known: Dict[str, np.ndarray] = {}
         if self._path.is_file():
@@ -77,9 +85,28 @@ class CachedEncoder:
         keys = [hashlib.sha256(text.encode("utf-8")).hexdigest()[:24] for text in texts]
         missing = {key: text for key, text in zip(keys, texts) if key not in self._known}
         if missing:
-            self._known.update(zip(missing, self._encoder.encode(list(missing.values()))))
+            self._known.update(zip(missing, self._encode(list(missing.values()))))
             self._save()
         return np.stack([self._known[key] for key in keys])
+
+    def _encode(self, texts: List[str]) -> np.ndarray:
+        """Many texts are shared out to one process a core: the encoders themselves are held to one thread."""
+        workers = os.cpu_count() or 1
+        if self.kind is None or workers == 1 or len(texts) < MANY:
+            return self._encoder.encode(texts)
+        parts = [texts[start::workers] for start in range(workers)]
+        with tempfile.TemporaryDirectory() as folder:
+            running = []
+            for number, part in enumerate(parts):
+                (Path(folder) / f"{number}.json").write_text(json.dumps(part), encoding="utf-8")
+                command = [sys.executable, "-m", "careers.nlu.encoder", self.kind, str(Path(folder) / str(number))]
+                running.append(subprocess.Popen(command, cwd=Path(__file__).resolve().parents[2]))
+            if any([process.wait() for process in running]):  # a list: every process is waited for
+                raise RuntimeError("a process that encodes sentences failed: its message stands above")
+            found = np.empty((len(texts), np.load(Path(folder) / "0.npy", mmap_mode="r").shape[1]), dtype=np.float32)
+            for number in range(workers):
+                found[number::workers] = np.load(Path(folder) / f"{number}.npy")
+        return found
 
     def _save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,3 +124,13 @@ def make_encoder(name: str) -> Encoder:
             raise ValueError(f"encoder {name!r}: known are {', '.join(kinds)}, joined by +")
         parts.append(kinds[part]())
     return parts[0] if len(parts) == 1 else JoinedEncoder(parts)
+
+
+def _encode_file(kind: str, stem: str) -> None:
+    """One share of the work: texts from <stem>.json, vectors to <stem>.npy."""
+    texts = json.loads(Path(f"{stem}.json").read_text(encoding="utf-8"))
+    np.save(f"{stem}.npy", make_encoder(kind).encode(texts))
+
+
+if __name__ == "__main__":
+    _encode_file(*sys.argv[1:3])

