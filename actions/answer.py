@@ -15,6 +15,7 @@ from careers.context import Context
 from careers.ledger import the_ledger
 from careers.nlu.questions import Question
 from careers.reply import Answer, Choice, Reply, reply_as_dict
+from careers.tools.desk import piled
 from careers.vocabulary import the_vocabulary
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def turn_of(tracker: Tracker) -> Turn:
 
 def context_of(tracker: Tracker) -> Context:
     return Context(tracker.get_slot("topic"), tracker.get_slot("role"), tuple(tracker.get_slot("told") or ()),
-                   int(tracker.get_slot("misses") or 0), tracker.get_slot("language") or "")
+                   int(tracker.get_slot("misses") or 0), tracker.get_slot("language") or "", piled(tracker.get_slot("tasks")))
 
 
 class AnswerAction(Action):
@@ -55,4 +56,5 @@ class AnswerAction(Action):
             return []
         dispatcher.utter_message(json_message=reply_as_dict(reply, LEDGER, today))
         return [SlotSet("topic", context.topic), SlotSet("role", context.role), SlotSet("told", list(context.told)),
-                SlotSet("misses", context.misses), SlotSet("language", context.language)]
+                SlotSet("misses", context.misses), SlotSet("language", context.language),
+                SlotSet("tasks", [task.as_dict() for task in context.tasks])]

@@ -15,6 +15,8 @@ from careers.nlu.questions import Question
 from careers.pay_answer import pay_answer
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
+from careers.tools import desk
+from careers.tools.tool import Message
 
 UNSURE = 0.34  # below this score a topic is not taken as understood
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
@@ -54,6 +56,17 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
         return (_single(_crisis(ledger), FollowUp()), context) if crises else _personal_data(turn, context, ledger)
     if crises:  # help comes first, then whatever else was asked
         turn = replace(turn, questions=(crises[0], *(question for question in turn.questions if question not in crises)))
+    if not turn.choice and not crises:
+        worked = desk.go_on(Message(turn.text, _whole(turn)), context.tasks, ledger, today)
+        if worked:
+            return worked[0], replace(context, tasks=worked[1], misses=0)
+    reply, after = _ordinary(turn, context, ledger, today)
+    was_open = context.tasks[:1] == after.tasks[:1]  # a tool that started just now has asked its question itself
+    return (desk.ask_again(reply, after.tasks, ledger) if was_open and not crises else reply), after
+
+
+def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
+    """The reply to a message that is no step of a tool already at work."""
     if turn.choice:
         return _chosen(turn.choice, context, ledger, today)
     if wants_more(turn.text):
@@ -64,11 +77,24 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
         question = in_context(question, context, list(turn.mentioned))
         if is_bare(question.text, turn.mentioned):
             question = replace(question, facts=[])
-        answer, follow_up = _answer(question, context, ledger, today)
+        started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
+        if started:
+            outcome, tasks = started
+            answer, follow_up = outcome.answer, outcome.follow_up
+            context = replace(context, tasks=tasks).after(answer.topic, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
+        else:
+            answer, follow_up = _answer(question, context, ledger, today)
+            context = _remember(context, answer, question)
         answered.append((answer, follow_up))
-        context = _remember(context, answer, question)
     answers = tuple(answer for answer, _ in answered)
-    return Reply(answers, next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons), FollowUp())), context
+    return Reply(answers, next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())), context
+
+
+def _whole(turn: Turn) -> Question:
+    """The message as one question: its first topic, and every job that any part of it names."""
+    first = turn.questions[0] if turn.questions else _nothing(turn.text)
+    roles = [role for question in turn.questions for role in question.roles]
+    return replace(first, text=turn.text, roles=list(dict.fromkeys(roles)))
 
 
 def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from careers.nlu.questions import Question
+from careers.tools.desk import Pile
 
 TOLD_LIMIT = 200  # more than the longest topic has facts for one role
 
@@ -19,10 +20,11 @@ class Context:
     told: Tuple[str, ...] = ()
     misses: int = 0
     language: str = ""  # "es" for Spanish, else English
+    tasks: Pile = ()  # tools that are not finished, the open one first
 
     def after(self, topic: Optional[str], role: Optional[str], told: Tuple[str, ...], missed: bool) -> Context:
-        return Context(topic or self.topic, role or self.role, (self.told + told)[-TOLD_LIMIT:],
-                       self.misses + 1 if missed else 0, self.language)
+        return replace(self, topic=topic or self.topic, role=role or self.role, told=(self.told + told)[-TOLD_LIMIT:],
+                       misses=self.misses + 1 if missed else 0)
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.
