@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, Tuple
+from typing import List, Sequence, Tuple
 
 MOST_CUTS = 8  # a longer message is cut at its strongest seams only
 SHORTEST = 2  # words a half must have
@@ -23,11 +23,26 @@ _SEAMS = (
     re.compile(r",?\s+(?:\band\b|\by\b|&|\+)\s+", re.IGNORECASE),
     re.compile(r",\s+"),
 )
-_ASKS = re.compile(rf"\?|\b(?:{_ASKING}|tell me|wonder\w*|curious|want to know|like to know|info|about|question|explain|need to know)\b", re.IGNORECASE)
+# small words that may stand before the word that asks
+_BEFORE = (r"(?:and|y|so|also|plus|btw|by the way|ok|okay|oh|or|but|pero|then|anyways?|well|hey|hi|hello|please|pls|first|second|lastly|too|if so|if yes|if not|"
+           r"in|at|on|for|from|to|by|with|of|until|till|since|hasta|de|en|a|por|para|with|under|after|before|during|dear sir|question|n|thing is|"
+           r"also wanted to ask)")
+_AUXILIARY = r"(?:do|does|did|is|are|am|can|could|will|would|should|shall|may|must|has|have|was|were|gotta|cn|cud|shud|wud|wil|dose)(?!'t)"
+_QUESTION_WORD = (r"(?:what|whats|what's|wat|wats|waht|wut|which|wich|who|whos|who's|whom|whose|when|whens|wen|where|wheres|where's|were|how|hows|hwo|why|whether|any|"
+                  r"que|qué|cual|cuál|cuales|cuanto|cuánto|cuanta|cuánta|cuantos|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|hay|puedo|tengo|pagan|dan|es|son|se)")
+_REQUEST = (r"(?:tell me|wonder\w*|curious|want to know|wanna know|like to know|need to know|love to know|explain|gimme|give me|show me|send me|run me|walk me|"
+            r"help me|info|details|looking for|hit me|quiero saber|d[ií]game|dime|expl[ií]queme)")
+_ASKS = re.compile(rf"\?|(?:^|[,.;:!—-]\s*)(?:{_BEFORE}[,\s]+){{0,3}}(?:{_AUXILIARY}|{_QUESTION_WORD})\b|\b{_REQUEST}\b|"
+                   rf"\b(?:{_BEFORE})\s+{_QUESTION_WORD}\b|\b{_QUESTION_WORD}\s+(?:\w+\s+){{0,2}}{_AUXILIARY}\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b|^(?:if|since|as|because|when|while|after|although|once|for)\b", re.IGNORECASE)
+SHORT_FRAGMENT = 6  # words that a question without a verb may have: "bonus amount for nurses"
 
 
-def cuts(message: str) -> List[Tuple[str, str]]:
-    """(left, right) of each place where a second question may begin, strongest seams first; at most MOST_CUTS."""
+def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Tuple[str, str]]:
+    """(left, right) of each place where a second question may begin, strongest seams first; at most MOST_CUTS.
+
+    `names`: stretches [start, end) that stay whole, such as "management and program analyst".
+    """
     found: List[Tuple[str, str]] = []
     places = set()
     for seam in _SEAMS:
@@ -35,6 +50,8 @@ def cuts(message: str) -> List[Tuple[str, str]]:
             # the mark that ends the left half belongs to it
             left = message[:match.start()] + re.match(r"[?!]*", match.group())[0]  # type: ignore[index]
             right = message[match.end():]
+            if any(start < match.end() and match.start() < end for start, end in names):
+                continue
             if match.end() in places or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
                 continue
             places.add(match.end())
@@ -43,5 +60,7 @@ def cuts(message: str) -> List[Tuple[str, str]]:
 
 
 def asks(clause: str) -> bool:
-    """True where a clause looks like a question, or is short enough to be one without a verb ("bonus amount")."""
-    return bool(_ASKS.search(clause)) or len(clause.split()) <= 4
+    """True where a clause looks like a question, or like a short one without a verb ("bonus amount"); not where it tells or conditions."""
+    if _ASKS.search(clause):
+        return not re.match(r"(?:if|since|as|because|although)\b[^,?]*$", clause, re.IGNORECASE)
+    return len(clause.split()) <= SHORT_FRAGMENT and not _STATES.search(clause)

@@ -6,20 +6,28 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from careers.language import is_spanish
 from careers.nlu import clauses
-from careers.nlu.classifier import Prediction, TopicClassifier
+from careers.nlu.classifier import TopicClassifier
 from careers.nlu.encoder import Encoder
+from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
 
-SURE = 0.5  # the probability that both halves of a message must have before it counts as two questions
+TWO = 0.25  # from this seam score on a message counts as two questions (see `_seam_score`)
+LOOKED_AT = 3  # seams of a message that are read in full
+OUT_OF_REACH = 0.5  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
 RANKING = 5
 FACTS = 12
+REMEMBERED = 32
 
 
 @dataclass(frozen=True)
 class Question:
-    """What one clause asks. `ranking`: [topic, score, probability] by falling score; `facts`: [fact id, cosine]."""
+    """What one clause asks. `ranking`: [topic, score, probability] by falling score; `facts`: [fact id, cosine].
+
+    `score`: how sure the topic is, given that the clause is within reach (or, for a topic out of reach, that it is not).
+    """
 
     text: str
     topic: str
@@ -55,47 +63,88 @@ class FactIndex:
 
 
 class Reader:
-    """Reads a message with one encoder, one classifier, one vocabulary."""
+    """Reads a message with two encoders, one speller, one classifier, one vocabulary."""
 
-    def __init__(self, encoder: Encoder, tuned: Encoder, classifier: TopicClassifier, index: FactIndex, vocabulary: Vocabulary,
-                 no_questions: Sequence[str] = ()) -> None:
-        """`no_questions`: topics that a clause beside a real question only seems to ask (a greeting, "can you help")."""
-        self.encoder, self.tuned, self.classifier, self.index, self.vocabulary = encoder, tuned, classifier, index, vocabulary
-        self.no_questions = frozenset(no_questions)
+    def __init__(self, encoder: Encoder, tuned: Encoder, speller: Speller, classifier: TopicClassifier, index: FactIndex,
+                 vocabulary: Vocabulary, no_questions: Sequence[str] = (), out_of_reach: Sequence[str] = ()) -> None:
+        """`no_questions`: topics that a clause beside a real question only seems to ask (a greeting, "can you help").
+
+        `out_of_reach`: topics that have no answer; between them and the rest their joint probability decides.
+        """
+        self.encoder, self.tuned, self.speller, self.classifier = encoder, tuned, speller, classifier
+        self.index, self.vocabulary, self.no_questions = index, vocabulary, frozenset(no_questions)
+        self._just_read: Dict[str, Tuple[np.ndarray, np.ndarray]] = {}  # the clauses of the message at hand are read more than once
+        self._is_out = np.isin(classifier.classes_, list(out_of_reach))
 
     def read(self, message: str) -> List[Question]:
         """One question, or two or three where each part asks something else and is sure of it."""
-        text = " ".join(message.split())
-        parts = self._parts(text)
-        return [self._read_one(part) for part in parts]
+        return [self._question(part) for part in self._parts(" ".join(message.split()), MOST_QUESTIONS)]
 
-    def _parts(self, text: str, most: int = MOST_QUESTIONS) -> List[str]:
-        """The message cut where that gives the surest two questions; the halves are cut again. Cheap: the tuned encoder alone reads."""
-        best: Optional[Tuple[float, str, str]] = None
-        for left, right in clauses.cuts(text) if most > 1 else ():
-            if not (clauses.asks(left) and clauses.asks(right)):
-                continue
-            (topic, sure), (other, also_sure) = self._glance(left), self._glance(right)
-            if topic != other and not {topic, other} & self.no_questions and min(sure, also_sure) > (best[0] if best else SURE):
-                best = (min(sure, also_sure), left, right)
-        if best is None:
+    def _parts(self, text: str, most: int) -> List[str]:
+        """The message cut where that gives the surest two questions; the halves are cut again."""
+        halves = self._halves(text) if most > 1 else None
+        if halves is None:
             return [text]
-        parts: List[str] = []
-        for half in best[1:]:
-            parts += self._parts(half, most - 1)
-        return parts[:MOST_QUESTIONS]
+        left = self._parts(halves[0], most - 1)
+        return left + self._parts(halves[1], most - len(left))
 
-    def _glance(self, clause: str) -> Tuple[str, float]:
-        """Topic and probability of a clause, without the slow encoder."""
-        probabilities = self.classifier.probabilities([clause], None, self.tuned.encode([clause]))[0]
-        best = int(probabilities.argmax())
-        return str(self.classifier.classes_[best]), float(probabilities[best])
+    def _halves(self, text: str) -> Optional[Tuple[str, str]]:
+        names = [(mention.start, mention.end) for mention in self.vocabulary.find(text).entities]
+        seams = [halves for halves in clauses.cuts(text, names) if clauses.asks(halves[0]) and clauses.asks(halves[1])]
+        if not seams:
+            return None
+        if len(seams) > LOOKED_AT:  # the quick experts choose the seams that are worth the slow one's time
+            seams = sorted(seams, key=lambda halves: -min(self._glance(halves[0]), self._glance(halves[1])))[:LOOKED_AT]
+        whole = self._read(text)[0]
+        scored = [(self._seam_score(halves, whole), halves) for halves in seams]
+        score, best = max(scored, key=lambda pair: pair[0])
+        return best if score > TWO else None
 
-    def _read_one(self, text: str) -> Question:
+    def _seam_score(self, halves: Tuple[str, str], whole: np.ndarray) -> float:
+        """High where each half is sure of another topic, and the whole message speaks of both."""
+        sure, places = [], []
+        for half in halves:
+            probabilities = self._read(half)[0]
+            places.append(int(probabilities.argmax()))
+            sure.append(float(probabilities[places[-1]]))
+        topics = {str(self.classifier.classes_[place]) for place in places}
+        if len(topics) < 2 or topics & self.no_questions:
+            return 0.0
+        spoken_of = sorted(float(whole[place]) for place in places)
+        return min(sure) * sum(spoken_of) ** 0.5 * (spoken_of[0] + 0.02) ** 0.15
+
+    def _glance(self, clause: str) -> float:
+        """How sure a clause is of its topic, without the slow encoder."""
+        return float(self.classifier.probabilities([clause], None, self.tuned.encode([clause])).max())
+
+    def _read(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
+        """Probability of each topic, and the vector by which facts are found."""
+        if text in self._just_read:
+            return self._just_read[text]
         vector = self.encoder.encode([text])[0]
-        prediction: Prediction = self.classifier.predict(text, vector, self.tuned.encode([text])[0])
+        probabilities = self.classifier.probabilities([text], vector[None, :], self.tuned.encode([text]))[0]
+        mended = text if is_spanish(text) else self.speller.mended(text)
+        if mended != text:  # both readings count: mending can go wrong too
+            vector = self.encoder.encode([mended])[0]
+            also = self.classifier.probabilities([mended], vector[None, :], self.tuned.encode([mended]))[0]
+            joined = np.sqrt(probabilities * also)
+            probabilities = joined / joined.sum()
+        if len(self._just_read) >= REMEMBERED:
+            self._just_read.pop(next(iter(self._just_read)))
+        self._just_read[text] = probabilities, vector
+        return probabilities, vector
+
+    def _question(self, text: str) -> Question:
+        probabilities, vector = self._read(text)
         mentions: Mentions = self.vocabulary.find(text)
-        ranking = [(topic, round(float(score), 4), round(float(probability), 4)) for topic, score, probability in
-                   zip(prediction.topics[:RANKING], prediction.scores, prediction.probabilities)]
-        return Question(text, prediction.best, ranking[0][1], ranking, self.index.nearest(vector), list(mentions.roles),
+        ranking = self._ranking(probabilities)
+        return Question(text, ranking[0][0], ranking[0][1], ranking, self.index.nearest(vector), list(mentions.roles),
                         list(mentions.possible_roles), mentions.grade, mentions.step)
+
+    def _ranking(self, probabilities: np.ndarray) -> List[Tuple[str, float, float]]:
+        out = float(probabilities[self._is_out].sum())
+        scores = np.where(self._is_out, probabilities / max(out, 1e-9), probabilities / max(1 - out, 1e-9))
+        is_wanted = self._is_out if out >= OUT_OF_REACH else ~self._is_out
+        order = sorted(range(len(scores)), key=lambda place: (not is_wanted[place], -scores[place], place))
+        return [(str(self.classifier.classes_[place]), round(float(scores[place]), 4), round(float(probabilities[place]), 4))
+                for place in order[:RANKING]]

@@ -1,6 +1,6 @@
 """Trains what reads messages and keeps it in a folder; loads it again. Plain Python: the Rasa component is thin around this.
 
-    train(examples, ledger, encoder, folder)   ── classifier.npz, lexicon.json, facts.npz
+    train(examples, ledger, encoder, folder)   ── classifier.npz, lexicon.json, words.json, facts.npz
     load(folder, encoder, ledger, vocabulary)  ── Reader
 """
 from __future__ import annotations
@@ -16,6 +16,7 @@ from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier
 from careers.nlu.encoder import CachedEncoder, Encoder, make_encoder
 from careers.nlu.questions import FactIndex, Reader
+from careers.nlu.spelling import Speller
 from careers.nlu.tuned import TunedEncoder
 from careers.vocabulary import VOCABULARY_FILE, Vocabulary
 
@@ -58,6 +59,7 @@ def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_n
     moved = encoder.encode(lines) - classifier.centre_
     vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
     classifier.save(folder)
+    Speller.of([*texts, *(fact.statement for fact in ledger.facts.values())]).save(folder)
     np.savez_compressed(folder / "facts.npz", ids=np.array(ids), vectors=vectors.astype(np.float16))
 
 
@@ -66,4 +68,5 @@ def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary
     with np.load(folder / "facts.npz", allow_pickle=False) as stored:
         index = FactIndex(stored["ids"].tolist(), stored["vectors"].astype(np.float32), classifier.centre_)
     asides = [topic.slug for topic in ledger.topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
-    return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), classifier, index, vocabulary, asides)
+    out_of_reach = [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
+    return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), Speller.load(folder), classifier, index, vocabulary, asides, out_of_reach)
