@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Iterator, List, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 import torch
@@ -29,6 +29,7 @@ from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 TARGET = ROOT / "careers" / "nlu" / "tuned"
 LENGTH = 64  # word pieces; a message holds 1,000 characters at most, but its question is rarely behind the first 64
 SCALE = 20.0  # how sharply a cosine becomes a probability
@@ -36,6 +37,8 @@ SMOOTHING = 0.05
 BATCH = 32
 RATE, PROXY_RATE = 1e-4, 1e-3
 TYPO_SHARE = 0.3  # of the phrases, anew in every pass: people on a phone mistype
+JOB_SHARE = 0.4  # of the phrases that name a job, anew in every pass: another job in its place, since the topic stays the same
+ABOUT_JOBS = {"roles-list", "role-compare", "ero-vs-hsi", "internship-student", "success-stories"}  # where it would not
 Example = Tuple[str, str]
 
 
@@ -71,6 +74,34 @@ def mistyped(text: str, dice: random.Random) -> str:
     return text
 
 
+class Jobs:
+    """Puts other jobs in the place of those that a phrase names."""
+
+    def __init__(self, found: Sequence[Example], folder: Path) -> None:
+        from careers.vocabulary import the_vocabulary
+
+        vocabulary = the_vocabulary()
+        self.names = sorted({name.lower() for path in (folder / "ledger" / "roles").glob("*.yml")
+                             for name in job_names(yaml.safe_load(path.read_text(encoding="utf-8")))})
+        reachable = in_scope(folder)  # elsewhere a job's name may be what the phrase is about
+        self.places = [[(mention.start, mention.end) for mention in vocabulary.find(text).entities if mention.kind == "role"]
+                       if topic in reachable and topic not in ABOUT_JOBS else [] for text, topic in found]
+
+    def changed(self, index: int, text: str, dice: random.Random) -> str:
+        for start, end in reversed(self.places[index]):
+            text = text[:start] + dice.choice(self.names) + text[end:]
+        return text
+
+
+def job_names(role: Dict[str, Any]) -> List[str]:
+    return [role["title"], role["short"], role["short"] + "s"]
+
+
+def in_scope(folder: Path) -> List[str]:
+    groups = yaml.safe_load((folder / "ledger" / "topics.yml").read_text(encoding="utf-8"))["in"]
+    return [slug for topics in groups.values() for slug in topics]
+
+
 def batches(texts: Sequence[str], dice: random.Random) -> Iterator[List[int]]:
     """Batches of phrases of like length, in random order: little is padded."""
     order = sorted(range(len(texts)), key=lambda index: len(texts[index]) + dice.uniform(-15, 15))
@@ -96,8 +127,13 @@ def encode(tuner: Tuner, tokenizer: AutoTokenizer, texts: Sequence[str]) -> torc
     return tuner(tokens["input_ids"], tokens["attention_mask"])
 
 
-def tune(found: Sequence[Example], tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int) -> None:
+def tune(found: Sequence[Example], jobs: Jobs, tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int) -> None:
     dice = random.Random(seed)
+
+    def said_by_somebody(index: int) -> str:
+        text = jobs.changed(index, texts[index], dice) if dice.random() < JOB_SHARE else texts[index]
+        return mistyped(text, dice) if dice.random() < TYPO_SHARE else text
+
     topics = sorted({topic for _, topic in found})
     labels = torch.tensor([topics.index(topic) for _, topic in found])
     texts = [text for text, _ in found]
@@ -114,7 +150,7 @@ def tune(found: Sequence[Example], tuner: Tuner, tokenizer: AutoTokenizer, passe
         began, total, right = time.monotonic(), 0.0, 0
         for batch in batches(texts, dice):
             wanted = labels[batch]
-            said = [mistyped(texts[index], dice) if dice.random() < TYPO_SHARE else texts[index] for index in batch]
+            said = [said_by_somebody(index) for index in batch]
             with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time on a processor that has it
                 vectors = encode(tuner, tokenizer, said)
             likeness = SCALE * vectors.float() @ functional.normalize(proxies, dim=-1).T
@@ -169,7 +205,7 @@ def main() -> int:
     print(f"{len(found):,} phrases of {len({topic for _, topic in found})} topics", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         tuner, tokenizer = start(Path(folder))
-    tune(found, tuner, tokenizer, given.passes, given.seed)
+    tune(found, Jobs(found, given.project), tuner, tokenizer, given.passes, given.seed)
     digest = hashlib.sha256("\n".join(f"{topic}\t{text}" for text, topic in found).encode()).hexdigest()
     export(tuner, tokenizer, given.out, {"start": "all-MiniLM-L6-v2", "passes": given.passes, "seed": given.seed, "phrases": len(found),
                                          "phrases_sha256": digest, "length": LENGTH, "scale": SCALE})

@@ -1,7 +1,7 @@
 """Turns one message into the questions that it asks: topic, jobs, grade and the closest facts of each. Knows no Rasa."""
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -78,7 +78,8 @@ class Reader:
 
     def read(self, message: str) -> List[Question]:
         """One question, or two or three where each part asks something else and is sure of it."""
-        return [self._question(part) for part in self._parts(" ".join(message.split()), MOST_QUESTIONS)]
+        text = " ".join(message.split())
+        return _with_shared_job([self._question(part) for part in self._parts(text, MOST_QUESTIONS)])
 
     def _parts(self, text: str, most: int) -> List[str]:
         """The message cut where that gives the surest two questions; the halves are cut again."""
@@ -137,6 +138,8 @@ class Reader:
     def _question(self, text: str) -> Question:
         probabilities, vector = self._read(text)
         mentions: Mentions = self.vocabulary.find(text)
+        if not mentions.roles and not mentions.possible_roles:
+            mentions = self.vocabulary.find(self.speller.mended(text))
         ranking = self._ranking(probabilities)
         return Question(text, ranking[0][0], ranking[0][1], ranking, self.index.nearest(vector), list(mentions.roles),
                         list(mentions.possible_roles), mentions.grade, mentions.step)
@@ -148,3 +151,11 @@ class Reader:
         order = sorted(range(len(scores)), key=lambda place: (not is_wanted[place], -scores[place], place))
         return [(str(self.classifier.classes_[place]), round(float(scores[place]), 4), round(float(probabilities[place]), 4))
                 for place in order[:RANKING]]
+
+
+def _with_shared_job(questions: List[Question]) -> List[Question]:
+    """A job that only one half of a message names is meant in the other too: "is there an age limit and what do agents earn"."""
+    named = list({tuple(question.roles): None for question in questions if question.roles})
+    if len(named) != 1:
+        return questions
+    return [question if question.roles or question.possible_roles else replace(question, roles=list(named[0])) for question in questions]
