@@ -21,7 +21,7 @@ LEDGER_FOLDER = Path(__file__).resolve().parent.parent / "ledger"
 ALL_ROLES = "all"
 NOT_PUBLISHED = "not-published"
 MAX_WORDS = 60
-MAX_TRANSLATED_WORDS = 80
+MAX_TRANSLATED_WORDS = MAX_WORDS
 
 
 class LedgerError(ValueError):

@@ -210,3 +210,17 @@ def test_a_fact_is_stale_the_day_after_its_shelf_life_and_not_before() -> None:
     fact = LEDGER.facts["age.cap-removed.2025-08"]
     last = fact.checked + dt.timedelta(days=fact.shelf_life_days)
     assert not fact.is_stale(last) and fact.is_stale(last + dt.timedelta(days=1))
+
+
+FIGURES = r"\d[\d,.]*\d|\d"
+
+
+@pytest.mark.parametrize("key", sorted(the_ledger().spanish))
+def test_a_translation_has_the_figures_of_its_fact(key: str) -> None:
+    """A number lost or turned in translation would be a wrong fact; number words are left to the reviewer."""
+    english, spanish = the_ledger().facts[key].statement, the_ledger().spanish[key].statement
+    assert set(re.findall(FIGURES, spanish)) == set(re.findall(FIGURES, english))
+
+
+def test_the_most_asked_facts_are_translated() -> None:
+    assert len(the_ledger().spanish) >= 40

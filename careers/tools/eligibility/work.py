@@ -1,0 +1,133 @@
+"""Reads the work that a person names, and how many years of it. Judges neither: which work meets a rule stands in requirements.py."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import List, Optional, Tuple
+
+from careers.tools.eligibility.person import Job
+
+# kinds in the order in which they are looked for: the first that fits names the work
+_KINDS: Tuple[Tuple[str, str], ...] = (
+    ("federal", r"deportation officers?|immigration (?:enforcement )?(?:agent|officer|inspector)s?|special agents?|hsi agents?|ice (?:officer|agent)s?|border patrol|"
+                r"cbp|customs (?:and border \w+ )?(?:officer|agent|inspector)s?|us marshals?|(?:deputy )?(?:us|federal) marshals?|federal (?:\w+ )?(?:agent|officer|police|law enforcement)|"
+                r"(?:fbi|dea|atf|secret service|hsi|ero|usms)(?: \w+)?(?: agent| officer)?|federal air marshals?|air marshals?|postal inspectors?|criminal investigators?|uscp|federal leo"),
+    ("police", r"military police|\bmps?\b in|police|cops?\b|deputy|deputies|sheriff'?s?|troopers?|highway patrol|state patrol|detectives?|investigators?|investigations?|constables?|marshals?|"
+               r"game wardens?|park rangers?|patrol (?:officer|man|deputy)|patrolman|nypd|lapd|law[ -]enforcement|leo\b|peace officers?|sworn officers?|swat|gang unit|sergeant (?:with|at) the"),
+    ("corrections", r"corrections?\b|correctional|jailers?|detention|prison guards?|jail guards?|prison officers?|jail officers?|probation officers?|parole officers?|bailiffs?|"
+                    r"(?:worked|working|work|job|officer|guard) (?:in|at) (?:a |the |an )?(?:\w+ )?(?:jail|prison)"),
+    ("military", r"army|navy|marines?\b|marine corps|air force|coast guard|national guard|space force|reserves?\b|reservist|military|soldier|infantry\w*|airborne|usmc|usaf|usn\b|veteran|"
+                 r"sailor|airman|active[- ]duty|armed forces|combat medic|served \d+ (?:years?|yrs?)"),
+    ("responsible", r"responsible|responsibility"),
+    ("analyst", r"analysts?\b|analysis|research(?:er|ing)?\b|analytics"),
+    ("accounting", r"accountants?\b|accounting|bookkeep\w+|auditors?\b|auditing|audits?\b|tax prepar\w+"),
+    ("office", r"office (?:work\w*|job|assistant|manager|clerk|admin\w*|administrat\w+|support|experience|staff)|in an? (?:\w+ )?office|clerks?\b|clerical|admin\b|administrative|administrator|administration|"
+               r"secretary|secretarial|receptionists?|data entry|records? (?:clerk|work|keeping|management|specialist|technician)|record[- ]keeping|filing|file room|front desk|paralegals?|legal assistants?|typist|office"),
+)
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})")) for kind, pattern in _KINDS)
+_LENGTH = re.compile(
+    r"(?P<less>less than|under|not quite|almost|nearly|just under|barely|close to)?\s*(?:\bonly |\babout |\baround |\bover |\bmore than |\bat least |\broughly |\bapprox\w* )*"
+    r"(?:(?P<number>\d+(?:\.\d+)?)\s*(?:\+|plus|full|solid|straight|good)?(?P<half> and a half)?|(?P<some>half a|a half|a couple(?: of)?|couple(?: of)?|a full|an?|1/2 a|a whole))"
+    r"[\s-]*(?P<unit>years?|yrs?|yr\b|y\b|months?|mos?\b|weeks?|wks?|decades?)(?P<half2> and a half)?(?!\s*(?:old|of age|ago|\w* ago))")
+_SPAN = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:-|to|until|till|through) ?((?:19|20)\d\d|now|present|today)\b")
+_SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
+_NOT_WORK = re.compile(
+    r"\b(?:lived|living|live|abroad|overseas|resid\w+|old|ago|married|divorced|sober|clean|citizen\w*|green card|visa|college|university|schooling|school|degree|bachelor\w*|study\w*|studied|"
+    r"semester|credits?|licen[sc]e[ds]?|driv(?:e|ing|er'?s)\b|guns?|firearms?|convict\w*|felony|felon|misdemeanou?r|dui|dwi|arrest\w*|charge[ds]?|sentence\w*|incarcerat\w+|inmate|"
+    r"marijuana|weed|cannabis|drugs?|cocaine|smok\w+|used|registered|barred|bankrupt\w*|debt|naturali[sz]ed|here|in the us|in the states|in america|gpa|asthma|diabet\w*|surgery|accident|"
+    r"on (?:probation|parole)|medication|rehab|unemployed|out of work|retired for|gap)\b")
+_WORK_WORDS = re.compile(r"\b(?:work\w*|job|experience|employed|employee|career|manager|managing|supervis\w+|teacher|driver|guard|as an?|officer|served|staff|nurse|nursing|owner|retail|sales|security)\b")
+_IN_PRISON = re.compile(r"\b(?:served|did|spent|doing)\b.*\b(?:in|behind)\b.*\b(?:prison|jail|bars|custody)\b|\b(?:prison|jail) (?:time|term|sentence)\b")
+NO_WORK = re.compile(
+    r"\b(?:no|zero|0|without(?: any)?|not any|lack(?:ing)?|haven't any|don't have(?: any)?|never had(?: any)?|have no)\s*(?:real |paid |full[- ]time |prior |previous |professional |actual |relevant )*"
+    r"(?:work(?:ing)?\b|jobs?\b|employment|experience|career)(?! (?:as|permit|in|with|visa|authori[sz]ation))(?: (?:experience|history|at all))?|"
+    r"\b(?:never|haven't|have not|not) (?:had a (?:real )?job|worked(?: a (?:real )?job)?(?! (?:as|in|with|for|at|outside|on))(?: yet)?|been employed)|\binexperienced\b|"
+    r"\bno experience (?:at all|whatsoever|of any kind)|\bno work\b(?! (?:permit|visa))")
+NO_ENFORCEMENT = re.compile(
+    r"\b(?:no|zero|without(?: any)?|never (?:\w+ ){0,4}?(?:in|as|been)|not (?:\w+ ){0,3}?(?:in|as)|don't have(?: any)?|none in|outside(?: of)?|haven't (?:\w+ ){0,3}?(?:in|as)|other than)\s*"
+    r"(?:a |an |any |been |prior |previous |real |federal |front[- ]line )*(?:law[- ]enforcement|police|cop|leo|officer|badge|enforcement)(?: (?:officer|experience|background|work|job|jobs))?")
+_NEGATED = re.compile(r"\b(?:no|never|not|without|zero|isn't|wasn't|haven't|don't|didn't|failed|applied|applying|want(?:ed)?|hope|hoping|my (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|son))\b")
+
+
+def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
+    """Every kind of work that the clauses name; a length without a job goes to the job in the clause beside it."""
+    found: List[Job] = []
+    waiting: Optional[float] = None  # a length whose work has not been named yet
+    for clause in clauses:
+        if _IN_PRISON.search(clause) or NO_WORK.search(clause) or NO_ENFORCEMENT.search(clause):
+            waiting = None
+            continue
+        years, kind = _years(clause, today), _kind(clause)
+        if kind and kind != "responsible" and _NEGATED.search(clause.split(kind)[0]) and _is_denied(clause):
+            continue
+        if kind:
+            found.append(Job(kind, years if years is not None else waiting))
+            waiting = None
+        elif years is not None and not _NOT_WORK.search(clause):
+            if found and found[-1].years is None and not _WORK_WORDS.search(clause):
+                found[-1] = Job(found[-1].kind, years)
+            elif _says_only_a_length(clause):
+                waiting = years
+            else:
+                found.append(Job("other", years))
+    if waiting is not None:
+        found.append(Job("other", waiting))
+    return tuple(found)
+
+
+def years_in(text: str, today: dt.date) -> Optional[float]:
+    """The length of time that an answer names."""
+    return _years(text, today)
+
+
+def _kind(clause: str) -> Optional[str]:
+    if re.search(r"\b(?:degree|bachelor|ba|bs|master'?s|associate'?s?|major(?:ed)?|diploma|minor|phd|mba)\b", clause) and _years_span(clause) is None:
+        clause = re.sub(r"\b(?:degree|bachelor\w*(?:'s)?|ba|bs|master'?s|associate'?s?|majored|major|minor|phd|mba)\b.*?(?=$|\bwork\w*|\bas an?\b|\d+ y)", " ", clause)
+    clause = re.sub(r"\b\d+(?:\.\d+)? ?(?:semester |credit |quarter )*(?:hours?|hrs?|credits?|units?)\b[^,;]*", " ", clause)
+    for kind, pattern in _PATTERNS:
+        if pattern.search(clause) and not (kind == "corrections" and re.search(r"\b(?:in|to|from) (?:immigration )?detention\b", clause)):
+            return kind
+    return None
+
+
+def _is_denied(clause: str) -> bool:
+    """True where the work is not the person's own: "never in the army", "my dad was a cop", "want to be a detective"."""
+    return bool(re.search(r"\b(?:no|never|not|without|zero|wasn't|isn't|haven't|didn't)\b(?:(?! but ).){0,30}\b(?:army|navy|marines?|military|police|cop|service|deputy|sheriff|corrections|analyst|office|"
+                          r"guard|law|clerical|admin\w*|accounting|accountant|security|veteran|research|investigat\w+|detective|federal)\b", clause)
+                or re.search(r"\bmy (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|son)\b|\b(?:want|wanted|hope|hoping|trying|like) to\b|\bapplied\b|\bapplying\b", clause))
+
+
+def _years_span(clause: str) -> Optional[str]:
+    found = _LENGTH.search(clause) or _SPAN.search(clause) or _SINCE.search(clause)
+    return found.group() if found else None
+
+
+def _years(clause: str, today: dt.date) -> Optional[float]:
+    found = _LENGTH.search(clause)
+    if found:
+        return _counted(found)
+    span = _SPAN.search(clause)
+    if span:
+        end = int(span.group(2)) if span.group(2).isdigit() else today.year
+        return float(max(end - int(span.group(1)), 0))
+    since = _SINCE.search(clause)
+    if since:  # at least the time since the end of that year
+        return max(today.year + today.timetuple().tm_yday / 366 - int(since.group(1)) - 1, 0.0)
+    if re.search(r"\b(?:a |1 )?decades?\b", clause):
+        return 10.0
+    return None
+
+
+def _counted(found: "re.Match[str]") -> float:
+    some = found.group("some") or ""
+    number = float(found.group("number")) if found.group("number") else 0.5 if "half" in some or "1/2" in some else 2.0 if "couple" in some else 1.0
+    if found.group("half") or found.group("half2"):
+        number += 0.5
+    unit = found.group("unit")
+    years = number * 10 if unit.startswith("decade") else number / 12 if unit.startswith("mo") else number / 52 if unit.startswith("w") else number
+    return years - 0.1 if found.group("less") else years
+
+
+def _says_only_a_length(clause: str) -> bool:
+    rest = _LENGTH.sub(" ", _SPAN.sub(" ", _SINCE.sub(" ", clause)))
+    return not re.findall(r"\b(?!(?:for|about|over|more|than|total|in|of|the|i|have|i've|with|did|it|at|least|been|on|job|now|so|far)\b)[a-z]{2,}", rest)
