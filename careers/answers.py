@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
-from careers.comparison import compare
 from careers.context import Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
@@ -59,10 +58,12 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     if not turn.choice and not crises:
         worked = desk.go_on(Message(turn.text, _whole(turn)), context.tasks, ledger, today)
         if worked:
-            return worked[0], replace(context, tasks=worked[1], misses=0)
+            return worked[0], replace(context, tasks=worked[1], misses=0, role=worked[0].answers[-1].role or context.role)
+    context = replace(context, tasks=desk.asking(context.tasks, ledger))
     reply, after = _ordinary(turn, context, ledger, today)
-    was_open = context.tasks[:1] == after.tasks[:1]  # a tool that started just now has asked its question itself
-    return (desk.ask_again(reply, after.tasks, ledger) if was_open and not crises else reply), after
+    asking = desk.asking(after.tasks, ledger)
+    was_open = context.tasks[:1] == asking[:1]  # a tool that started just now has asked its question itself
+    return (desk.ask_again(reply, asking, ledger) if was_open and not crises else reply), after
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -81,6 +82,8 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         if started:
             outcome, tasks = started
             answer, follow_up = outcome.answer, outcome.follow_up
+            if answer in [earlier for earlier, _ in answered]:
+                continue  # a tool reads the whole message: its clauses are one piece of work
             context = replace(context, tasks=tasks).after(answer.topic, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
         else:
             answer, follow_up = _answer(question, context, ledger, today)
@@ -118,9 +121,6 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
-    if topic == "role-compare" and len(roles) > 1:
-        text, facts, data = compare(ledger, roles)
-        return Answer(topic, "answered", text, None, tuple(facts), data), FollowUp()
     worked_out = pay_answer(question, role, ledger)
     if worked_out:
         return worked_out

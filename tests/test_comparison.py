@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from careers.comparison import ASPECTS, compare
+from careers.tools.compare import ASPECTS, compare
 from careers.ledger import the_ledger
 
 LEDGER = the_ledger()

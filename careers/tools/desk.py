@@ -52,8 +52,17 @@ def start(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
 
 def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     """The reply of the open tool to a message, of stopping or resuming it; None where the message is about something else."""
-    if not pile:
-        return None
+    for place, task in enumerate(pile):
+        if not _has_finished(task, ledger):
+            return _worked(message, pile[place:], ledger, today)
+        outcome = tools()[task.tool].go_on(message, task.state, ledger, today)
+        if outcome is not None:
+            after = _with(pile[place + 1:], task.tool, outcome)
+            return ask_again(Reply((outcome.answer,), outcome.follow_up), asking(after, ledger), ledger, only_if_silent=True), after
+    return None
+
+
+def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     task = pile[0]
     tool = tools()[task.tool]
     if task.paused:
@@ -69,9 +78,19 @@ def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     return Reply((outcome.answer,), outcome.follow_up), after
 
 
-def ask_again(reply: Reply, pile: Pile, ledger: Ledger) -> Reply:
+def asking(pile: Pile, ledger: Ledger) -> Pile:
+    """The pile without the tools that have answered: those take a correction in the very next message and ask nothing."""
+    return tuple(task for task in pile if not _has_finished(task, ledger))
+
+
+def _has_finished(task: Task, ledger: Ledger) -> bool:
+    asked = tools()[task.tool].asks(task.state, ledger)
+    return not (asked.text or asked.buttons)
+
+
+def ask_again(reply: Reply, pile: Pile, ledger: Ledger, only_if_silent: bool = False) -> Reply:
     """A reply to something else, with the open tool's question at its end."""
-    if not pile or pile[0].paused:
+    if not pile or pile[0].paused or (only_if_silent and (reply.follow_up.text or reply.follow_up.buttons)):
         return reply
     return replace(reply, follow_up=tools()[pile[0].tool].asks(pile[0].state, ledger))
 

@@ -1,8 +1,14 @@
 """All tools in one list. A new tool is one module and one line here; the first that says a message is its work gets it."""
 from __future__ import annotations
 
-from typing import Dict
+from typing import Dict, Tuple
 
+from careers.tools import compare
+from careers.tools.eligibility import dialogue as eligibility
 from careers.tools.tool import Tool
 
-TOOLS: Dict[str, Tool] = {tool.name: tool for tool in ()}
+_ALL: Tuple[Tool, ...] = (
+    eligibility.TOOL,
+    compare.TOOL,
+)
+TOOLS: Dict[str, Tool] = {tool.name: tool for tool in _ALL}

@@ -9,9 +9,9 @@ NOTHING: FrozenSet[str] = frozenset()
 
 @dataclass(frozen=True)
 class Job:
-    """Work that was named: its kind (see work.py), and the years it lasted where they were said."""
+    """Work that was named: its kinds (see work.py), and the years it lasted where they were said."""
 
-    kind: str
+    kinds: Tuple[str, ...]
     years: Optional[float] = None
 
 
@@ -50,11 +50,7 @@ class Person:
 
     def years(self, *kinds: str) -> float:
         """Years of work of these kinds, or of any kind, put together."""
-        return sum(job.years or 0.0 for job in self.jobs if not kinds or job.kind in kinds)
+        return sum(job.years or 0.0 for job in self.jobs if not kinds or set(kinds) & set(job.kinds))
 
     def has_worked_as(self, *kinds: str) -> bool:
-        return any(job.kind in kinds for job in self.jobs)
-
-    @property
-    def has_timed_work(self) -> bool:
-        return any(job.years is not None for job in self.jobs)
+        return any(set(kinds) & set(job.kinds) for job in self.jobs)

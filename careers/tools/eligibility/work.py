@@ -12,7 +12,7 @@ _KINDS: Tuple[Tuple[str, str], ...] = (
     ("federal", r"deportation officers?|immigration (?:enforcement )?(?:agent|officer|inspector)s?|special agents?|hsi agents?|ice (?:officer|agent)s?|border patrol|"
                 r"cbp|customs (?:and border \w+ )?(?:officer|agent|inspector)s?|us marshals?|(?:deputy )?(?:us|federal) marshals?|federal (?:\w+ )?(?:agent|officer|police|law enforcement)|"
                 r"(?:fbi|dea|atf|secret service|hsi|ero|usms)(?: \w+)?(?: agent| officer)?|federal air marshals?|air marshals?|postal inspectors?|criminal investigators?|uscp|federal leo"),
-    ("police", r"military police|\bmps?\b in|police|cops?\b|deputy|deputies|sheriff'?s?|troopers?|highway patrol|state patrol|detectives?|investigators?|investigations?|constables?|marshals?|"
+    ("police", r"military police|\bmps?\b in|army mps?\b|as an? mp\b|marine mp\b|police|cops?\b|deputy|deputies|sheriff'?s?|troopers?|highway patrol|state patrol|detectives?|investigators?|investigations?|constables?|marshals?|"
                r"game wardens?|park rangers?|patrol (?:officer|man|deputy)|patrolman|nypd|lapd|law[ -]enforcement|leo\b|peace officers?|sworn officers?|swat|gang unit|sergeant (?:with|at) the"),
     ("corrections", r"corrections?\b|correctional|jailers?|detention|prison guards?|jail guards?|prison officers?|jail officers?|probation officers?|parole officers?|bailiffs?|"
                     r"(?:worked|working|work|job|officer|guard) (?:in|at) (?:a |the |an )?(?:\w+ )?(?:jail|prison)"),
@@ -22,7 +22,7 @@ _KINDS: Tuple[Tuple[str, str], ...] = (
     ("analyst", r"analysts?\b|analysis|research(?:er|ing)?\b|analytics"),
     ("accounting", r"accountants?\b|accounting|bookkeep\w+|auditors?\b|auditing|audits?\b|tax prepar\w+"),
     ("office", r"office (?:work\w*|job|assistant|manager|clerk|admin\w*|administrat\w+|support|experience|staff)|in an? (?:\w+ )?office|clerks?\b|clerical|admin\b|administrative|administrator|administration|"
-               r"secretary|secretarial|receptionists?|data entry|records? (?:clerk|work|keeping|management|specialist|technician)|record[- ]keeping|filing|file room|front desk|paralegals?|legal assistants?|typist|office"),
+               r"secretary|secretarial|receptionists?|data entry|records? (?:clerk|work|keeping|management|specialist|technician)|record[- ]keeping|filing|file room|front desk|paralegals?|legal assistants?|typist|office\b"),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})")) for kind, pattern in _KINDS)
 _LENGTH = re.compile(
@@ -46,7 +46,8 @@ NO_WORK = re.compile(
 NO_ENFORCEMENT = re.compile(
     r"\b(?:no|zero|without(?: any)?|never (?:\w+ ){0,4}?(?:in|as|been)|not (?:\w+ ){0,3}?(?:in|as)|don't have(?: any)?|none in|outside(?: of)?|haven't (?:\w+ ){0,3}?(?:in|as)|other than)\s*"
     r"(?:a |an |any |been |prior |previous |real |federal |front[- ]line )*(?:law[- ]enforcement|police|cop|leo|officer|badge|enforcement)(?: (?:officer|experience|background|work|job|jobs))?")
-_NEGATED = re.compile(r"\b(?:no|never|not|without|zero|isn't|wasn't|haven't|don't|didn't|failed|applied|applying|want(?:ed)?|hope|hoping|my (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|son))\b")
+_SCHOOL = re.compile(r"\b(?:degrees?|bachelor\w*|ba|bs|master'?s|associate'?s?|major(?:ed)?|diploma|minor|phd|mba)\b")
+_CIVILIAN = re.compile(r"\b(?:(?:police|sheriff'?s?|911|jail|court|law enforcement|emergency)(?: \w+)? )?(?:dispatch\w*)\b|\b(?:police|sheriff'?s?|jail|prison|army|navy|military|court)(?: department| office)? (?:records?(?: \w+)?|clerk|secretary|admin\w*|receptionist|explorer|chaplain|contractor|spouse|wife|brat|family|volunteer|cook|nurse)\b|\bsalvation army\b|\bold navy\b|\barmy surplus")
 
 
 def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
@@ -57,21 +58,21 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
         if _IN_PRISON.search(clause) or NO_WORK.search(clause) or NO_ENFORCEMENT.search(clause):
             waiting = None
             continue
-        years, kind = _years(clause, today), _kind(clause)
-        if kind and kind != "responsible" and _NEGATED.search(clause.split(kind)[0]) and _is_denied(clause):
+        years, kinds = _years(clause, today), _kinds_in(clause)
+        if kinds and _is_denied(clause):
             continue
-        if kind:
-            found.append(Job(kind, years if years is not None else waiting))
+        if kinds:
+            found.append(Job(kinds, years if years is not None else waiting))
             waiting = None
         elif years is not None and not _NOT_WORK.search(clause):
             if found and found[-1].years is None and not _WORK_WORDS.search(clause):
-                found[-1] = Job(found[-1].kind, years)
+                found[-1] = Job(found[-1].kinds, years)
             elif _says_only_a_length(clause):
                 waiting = years
             else:
-                found.append(Job("other", years))
+                found.append(Job(("other",), years))
     if waiting is not None:
-        found.append(Job("other", waiting))
+        found.append(Job(("other",), waiting))
     return tuple(found)
 
 
@@ -80,26 +81,22 @@ def years_in(text: str, today: dt.date) -> Optional[float]:
     return _years(text, today)
 
 
-def _kind(clause: str) -> Optional[str]:
-    if re.search(r"\b(?:degree|bachelor|ba|bs|master'?s|associate'?s?|major(?:ed)?|diploma|minor|phd|mba)\b", clause) and _years_span(clause) is None:
-        clause = re.sub(r"\b(?:degree|bachelor\w*(?:'s)?|ba|bs|master'?s|associate'?s?|majored|major|minor|phd|mba)\b.*?(?=$|\bwork\w*|\bas an?\b|\d+ y)", " ", clause)
+def _kinds_in(clause: str) -> Tuple[str, ...]:
+    """Every kind that a clause names; the subject of a degree and hours of courses are no work."""
+    if _SCHOOL.search(clause):
+        clause = re.sub(r"\b(?:degrees?|bachelor\w*(?:'s)?|ba|bs|master'?s|associate'?s?|majored|major|minor|phd|mba)\b.*?(?=$|\bwork\w*|\bas an?\b|\b\d+(?:\.\d)? ?(?:y|mo))", " ", clause)
     clause = re.sub(r"\b\d+(?:\.\d+)? ?(?:semester |credit |quarter )*(?:hours?|hrs?|credits?|units?)\b[^,;]*", " ", clause)
-    for kind, pattern in _PATTERNS:
-        if pattern.search(clause) and not (kind == "corrections" and re.search(r"\b(?:in|to|from) (?:immigration )?detention\b", clause)):
-            return kind
-    return None
+    clause = re.sub(r"\b(?:in|to|from) (?:immigration )?detention\b", " ", clause)
+    if _CIVILIAN.search(clause):
+        return ("office",) if re.search(r"clerk|records|secretary|admin", clause) else ("other",)
+    return tuple(kind for kind, pattern in _PATTERNS if pattern.search(clause))
 
 
 def _is_denied(clause: str) -> bool:
     """True where the work is not the person's own: "never in the army", "my dad was a cop", "want to be a detective"."""
-    return bool(re.search(r"\b(?:no|never|not|without|zero|wasn't|isn't|haven't|didn't)\b(?:(?! but ).){0,30}\b(?:army|navy|marines?|military|police|cop|service|deputy|sheriff|corrections|analyst|office|"
+    return bool(re.search(r"\b(?:no|never|not|without|zero|wasn't|isn't|haven't|didn't)\b(?:(?! but |\d|degree|college|school|diploma|license).){0,30}\b(?:army|navy|marines?|military|police|cop|service|deputy|sheriff|corrections|analyst|office|"
                           r"guard|law|clerical|admin\w*|accounting|accountant|security|veteran|research|investigat\w+|detective|federal)\b", clause)
                 or re.search(r"\bmy (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|son)\b|\b(?:want|wanted|hope|hoping|trying|like) to\b|\bapplied\b|\bapplying\b", clause))
-
-
-def _years_span(clause: str) -> Optional[str]:
-    found = _LENGTH.search(clause) or _SPAN.search(clause) or _SINCE.search(clause)
-    return found.group() if found else None
 
 
 def _years(clause: str, today: dt.date) -> Optional[float]:

@@ -1,0 +1,330 @@
+"""Compares two to four jobs row by row, from the role files and the pay tables. Fills no gap: a cell is cited or "not published"."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from careers.ledger import NOT_PUBLISHED, Fact, Ledger, Role
+from careers.pay import Place, PayQuestion, calculate, find_place
+from careers.pay.coverage import coverage_of, plan_for
+from careers.pay.tables import LATEST_YEAR
+from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, listed, sentence, words_in
+from careers.vocabulary import Mention, the_vocabulary
+
+FILE = "compare.yml"
+TOPIC = "role-compare"
+MOST_WORDS = 60
+MOST_JOBS = 4
+MOST_BUTTONS = 5
+NONE = "not published"
+REST_OF_US = Place("Rest of U.S.", "RUS")
+PAY_RULE_OF_OFFICERS, PAY_RULE_OF_OTHERS, PAY_TABLE_NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
+DUTIES, PAY = "what they do", "pay"
+ASPECTS = (DUTIES, "series", "pay plan", "grades", "ways to qualify", "age rule", "medical exam", "fitness test", "drug test", "polygraph", "background check",
+           "clearance", "training", "training length", "training place", PAY, "travel", "mobility")
+SCREENING = {"medical exam": "medical", "fitness test": "fitness-test", "drug test": "drug-test", "polygraph": "polygraph",
+             "background check": "background-check", "clearance": "clearance"}
+ASKED_UNDER = ("role-compare", "role-duties", "roles-list", "pay-salary", "pay-calculator", "pay-locality", "qualification-grade", "qualification-degree", "qualification-experience",
+               "age", "training-length", "training-content", "training-location", "travel", "promotion", "fitness-test", "polygraph", "ero-vs-hsi", "find-jobs")
+_FILLER = frozenset("""a about actually add all also an and another as at be but can change compare comparing comparison count could drop else except for forget from how i ice if
+in include instead into is it its job jobs just leave like maybe mean meant minus my no nope not of ok okay one oops or out please plus position positions put rather remove replace
+role same so sorry swap table take than that the them then they thing this throw to too versus vs wait we well what with without would wrong yes you""".split())
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One job's value in a row and the facts that state it: none only where it says "not published"."""
+
+    text: str
+    facts: Tuple[str, ...] = ()
+
+
+def compare(ledger: Ledger, roles: Sequence[str], place: Place = REST_OF_US, focus: str = DUTIES) -> Tuple[str, List[Fact], Dict[str, Any]]:
+    """Text of at most 60 words on one row (what each does, unless asked otherwise), the facts that it states, and the contract's `data`."""
+    chosen = [ledger.roles[role] for role in roles[:MOST_JOBS]]
+    rows = [_row(aspect, chosen, place) for aspect in ASPECTS]
+    text, cited = _told(focus, chosen, place)
+    return text, [ledger.facts[fact] for fact in dict.fromkeys(cited)], {"roles": [role.role for role in chosen], "rows": rows}
+
+
+def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[str]]:
+    if focus == DUTIES:
+        parts = [_duties_in(role, MOST_WORDS // len(chosen)) for role in chosen]
+        return " ".join(parts), [role.duties["fact"] for role in chosen if isinstance(role.duties, dict)]
+    cells = [cell_of(focus, role, place) for role in chosen]
+    lead = sentence(FILE, "pay_lead", place=place.label, year=LATEST_YEAR) if focus == PAY else sentence(FILE, "lead", aspect=focus.capitalize())
+    room = (MOST_WORDS - words_in(lead)) // len(chosen)
+    each = [sentence(FILE, "each", role=role.title, value=_shortened(cell.text, room - words_in(role.title))) for role, cell in zip(chosen, cells)]
+    return " ".join([lead, *each]), [fact for cell in cells for fact in cell.facts]
+
+
+def _shortened(text: str, words: int) -> str:
+    """As many whole parts as fit, at least one: a part ends at a semicolon, a bracket or a comma."""
+    told = text
+    for ends in (";", " (", ","):
+        while words_in(told) > words and ends in told:
+            told = told[:told.rindex(ends)]
+    return told
+
+
+def _duties_in(role: Role, words: int) -> str:
+    """As many whole duties as fit into `words`, at least one."""
+    if not isinstance(role.duties, dict):
+        return sentence(FILE, "duties", role=role.title, value=f"duties {NONE}")
+    told = [role.duties["items"][0]]
+    for duty in role.duties["items"][1:]:
+        if words_in(f"{role.title}: {', '.join([*told, duty])}") > words:
+            break
+        told.append(duty)
+    return sentence(FILE, "duties", role=role.title, value=", ".join(told))
+
+
+def _row(aspect: str, roles: Sequence[Role], place: Place) -> Dict[str, Any]:
+    cells = [cell_of(aspect, role, place) for role in roles]
+    title = f"pay in {place.label}, step 1" if aspect == PAY else aspect
+    return {"aspect": title, "values": [cell.text for cell in cells], "facts": list(dict.fromkeys(fact for cell in cells for fact in cell.facts))}
+
+
+def cell_of(aspect: str, role: Role, place: Place = REST_OF_US) -> Cell:
+    if aspect in SCREENING:
+        return _cell(role.screening.get(SCREENING[aspect], NOT_PUBLISHED))
+    if aspect in ("age rule", "mobility"):
+        return _condition(role, "age" if aspect == "age rule" else aspect)
+    if aspect == "series":
+        return _series(role)
+    if aspect == "pay plan":
+        cited = _cited(role, "series")
+        return Cell(listed([str(plan) for plan in role.pay_plan]), cited) if cited and isinstance(role.pay_plan, (list, tuple)) else Cell(NONE)
+    if aspect == "grades":
+        return _grades(role)
+    if aspect == "ways to qualify":
+        return _qualify(role)
+    if aspect == PAY:
+        return _pay(role, place)
+    return _cell({DUTIES: role.duties, "training": role.training, "training length": role.training_length, "training place": role.training_location, "travel": role.travel}[aspect])
+
+
+def _cell(part: Any) -> Cell:
+    if not isinstance(part, dict) or "fact" not in part:
+        return Cell(NONE)
+    return Cell(part.get("text") or ", ".join(part.get("items", [])), (part["fact"],))
+
+
+def _condition(role: Role, item: str) -> Cell:
+    found = [part for part in role.conditions if part["item"] == item] if isinstance(role.conditions, (list, tuple)) else []
+    return _cell(found[0]) if found else Cell(NONE)
+
+
+def _cited(role: Role, what: str) -> Tuple[str, ...]:
+    return tuple(content(FILE)["citations"].get(role.role, {}).get(what, ()))
+
+
+def _series(role: Role) -> Cell:
+    cited = _cited(role, "series")
+    return Cell(", ".join(role.series), cited) if cited and isinstance(role.series, (list, tuple)) else Cell(NONE)
+
+
+def _grades(role: Role) -> Cell:
+    entry, top = role.grades.get("entry"), role.grades.get("full_performance")
+    cited = _cited(role, "grades")
+    if cited and isinstance(entry, (list, tuple)):
+        first = "entry " + ", ".join(str(grade) for grade in entry)
+        return Cell(f"{first}; full performance {top if isinstance(top, int) else NONE}", cited)
+    return _cell(role.example_grades)
+
+
+def _qualify(role: Role) -> Cell:
+    told: List[str] = []
+    facts: List[str] = []
+    for step in role.qualify if isinstance(role.qualify, (list, tuple)) else ():
+        ways = [step[way] for way in ("experience", "education") if isinstance(step.get(way), dict)]
+        if ways:
+            told.append(f"{step['grade']}: " + " or ".join(way["text"].replace(";", ",") for way in ways) if step["grade"] != NOT_PUBLISHED else " or ".join(way["text"].replace(";", ",") for way in ways))
+            facts += [way["fact"] for way in ways]
+    return Cell("; ".join(told), tuple(dict.fromkeys(facts))) if told else Cell(NONE)
+
+
+def _pay(role: Role, place: Place) -> Cell:
+    """Step 1 of the lowest entry grade and of the full-performance grade, as far as these are published."""
+    entry, top = role.grades.get("entry"), role.grades.get("full_performance")
+    coverage = coverage_of(role.role)
+    if coverage.unpaid or not _cited(role, "grades") or not isinstance(entry, (list, tuple)):
+        return Cell(NONE)
+    grades = [min(entry), *([top] if isinstance(top, int) else [])]
+    amounts = []
+    for grade in grades:
+        plan = plan_for(role.role, None, grade)
+        result = calculate(PayQuestion(plan.name, grade, 1, place.locality_code, law_enforcement=plan.law_enforcement, role=role.role))
+        amounts.append(sentence(FILE, "pay_grade", plan=plan.name, grade=grade, annual=int(result.annual_usd)))
+    pay = sentence(FILE, "pay_pair", first=amounts[0], top=amounts[1]) if len(amounts) > 1 else amounts[0]
+    if coverage.unsure:
+        return Cell(sentence(FILE, "pay_plain", pay=pay), (PAY_TABLE_NOT_NAMED, PAY_RULE_OF_OTHERS))
+    return Cell(pay, (PAY_RULE_OF_OFFICERS if coverage.officer else PAY_RULE_OF_OTHERS,))
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The jobs that a message names, in order; those it wants out; names that may mean several jobs; what is left of its words."""
+
+    roles: Tuple[str, ...]
+    dropped: Tuple[str, ...]
+    unclear: Tuple[Mention, ...]
+    rest: Tuple[str, ...]
+
+
+def _named(text: str) -> _Named:
+    vocabulary = the_vocabulary()
+    mentions = [mention for mention in vocabulary.find(text).entities if mention.kind in ("role", "ambiguous")]
+    dropping = any_of(content(FILE)["words"]["dropping"])
+    roles, dropped, unclear, rest, at = [], [], [], [], 0
+    for mention in mentions:
+        before = text[at:mention.start]
+        rest.append(before)
+        at = mention.end
+        if mention.kind == "ambiguous":
+            unclear.append(mention)
+        elif dropping.search(before.rsplit(",", 1)[-1]):
+            dropped.append(mention.value)
+        else:
+            roles.append(mention.value)
+    rest.append(text[at:])
+    pair = ["special-agent", "deportation-officer"]
+    if len(unclear) > 1 and all(sorted(vocabulary.ambiguous[mention.value]) == sorted(pair) for mention in unclear):  # "agent and officer" means the two
+        roles, unclear = [*roles, *pair], []
+    return _Named(tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(dropped)), tuple(unclear), tuple(re.findall(r"[a-z']+", " ".join(rest).lower())))
+
+
+def focus_of(text: str) -> str:
+    """The row that the words ask about; what the jobs do where they ask about none."""
+    found = [aspect for aspect, patterns in content(FILE)["focus"].items() if any_of(patterns).search(text)]
+    return found[0] if found else DUTIES
+
+
+class Compare:
+    name = "compare"
+
+    def starts(self, message: Message, ledger: Ledger) -> bool:
+        named = _named(message.text)
+        jobs = [role for role in named.roles if role in ledger.roles]
+        says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
+        if message.question.topic == TOPIC:
+            return len(jobs) + bool(named.unclear) > 1 or len(message.question.roles) > 1 or (says_so and (bool(jobs or named.unclear) or _asks_for_a_comparison(named)))
+        return says_so and len(jobs) > 1 and message.question.topic in ASKED_UNDER
+
+    def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        named = _named(message.text)
+        roles = named.roles or tuple(message.question.roles)
+        place = find_place(message.text)
+        focus = focus_of(message.text)
+        state: State = {"roles": list(roles), "focus": PAY if focus == DUTIES and isinstance(place, Place) else focus}
+        if isinstance(place, Place):
+            state["place"] = [place.label, place.locality_code]
+        if named.unclear:
+            return _which_meant(named.unclear[0], state, ledger)
+        return _answered_or_asked(state, ledger)
+
+    def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        named = _named(message.text)
+        words = content(FILE)["words"]
+        waiting = bool(state.get("open"))
+        before = list(state["roles"])
+        is_new = len(named.roles) > 1 and (any_of(words["start"]).search(message.text) or message.question.topic == TOPIC)
+        if is_new:
+            return self.start(message, ledger, today)
+        place = find_place(message.text)
+        if isinstance(place, Place) and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place):
+            return _answered_or_asked({**state, "place": [place.label, place.locality_code], "focus": PAY}, ledger)
+        is_about_jobs = bool(named.roles or named.unclear or named.dropped) and all(word in _FILLER for word in named.rest)
+        if is_about_jobs:
+            roles = [role for role in before if role not in named.dropped]
+            if named.unclear and not named.roles:
+                return _which_meant(named.unclear[0], {**state, "replaces": _replaces(message.text, waiting)}, ledger)
+            if not named.dropped and _replaces(message.text, waiting or bool(state.get("meant"))) and roles:
+                roles = list(named.roles) if len(named.roles) > 1 else [*[role for role in roles[:-1] if role not in named.roles], *named.roles]
+            elif waiting or named.dropped or any_of(words["addition"]).search(message.text):
+                roles = list(dict.fromkeys([*roles, *named.roles]))
+            else:
+                return None
+            return _answered_or_asked({**state, "roles": roles, "open": False}, ledger, just=named.roles)
+        if not waiting or is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (TOPIC, "role-duties", "roles-list", "bot-help")):
+            return None
+        return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
+
+    def asks(self, state: State, ledger: Ledger) -> FollowUp:
+        if not state.get("open"):
+            return FollowUp()
+        if state.get("meant"):
+            return FollowUp(sentence(FILE, "which_meant", name=state["meant"]), _meant_buttons(state, ledger))
+        roles = state["roles"]
+        text = sentence(FILE, "which_second", role=ledger.roles[roles[0]].short) if roles else sentence(FILE, "which_two")
+        return FollowUp(text, _second_buttons(roles[0] if roles else None, ledger))
+
+
+def _asks_for_a_comparison(named: _Named) -> bool:
+    """"Compare two jobs", "compare jobs for me": no more than the wish itself."""
+    return all(word in _FILLER or word in ("two", "three", "four", "some", "side", "by", "difference", "between", "differences", "want", "me", "few", "different") for word in named.rest)
+
+
+def _replaces(text: str, waiting: bool) -> bool:
+    return bool(any_of(content(FILE)["words"]["correction"]).search(text)) and not waiting
+
+
+def _only_names(text: str, place: Place) -> bool:
+    """True for "and in Houston?", "pay in New York, NY": a place and nothing else that asks."""
+    name = {word for word in re.findall(r"[a-z]+", place.label.lower())}
+    rest = [word for word in re.findall(r"[a-z']+", text.lower()) if word not in name]
+    return all(word in _FILLER or word in ("pay", "salary", "city", "area", "near", "there", "live", "work", "i'm", "me", "show") for word in rest)
+
+
+def _answered_or_asked(state: State, ledger: Ledger, just: Sequence[str] = ()) -> Outcome:
+    roles = [role for role in state["roles"] if role in ledger.roles]
+    kept: State = {key: value for key, value in state.items() if key in ("place", "focus")}
+    if len(roles) < 2:
+        waiting: State = {**kept, "roles": roles, "open": True}
+        asked = TOOL.asks(waiting, ledger)
+        text = sentence(FILE, "same_job", role=ledger.roles[roles[0]].short) if roles and roles[0] in just else asked.text
+        return Outcome(Answer(TOPIC, "clarify", text, roles[0] if roles else None), FollowUp("", asked.buttons), waiting)
+    place = Place(*state["place"]) if state.get("place") else REST_OF_US
+    text, facts, data = compare(ledger, roles, place, state.get("focus", DUTIES))
+    note = sentence(FILE, "at_most_four") if len(roles) > MOST_JOBS else ""
+    if note and words_in(f"{text} {note}") <= MOST_WORDS:
+        text = f"{text} {note}"
+    answer = Answer(TOPIC, "answered" if facts else "unknown", text, None, tuple(facts), data)
+    return Outcome(answer, FollowUp("", _more_buttons(roles[:MOST_JOBS], ledger)), {**kept, "roles": roles[:MOST_JOBS], "open": False})
+
+
+def _which_meant(mention: Mention, state: State, ledger: Ledger) -> Outcome:
+    waiting: State = {**state, "open": True, "meant": mention.value}
+    asked = TOOL.asks(waiting, ledger)
+    return Outcome(Answer(TOPIC, "clarify", asked.text), FollowUp("", asked.buttons), waiting)
+
+
+def _meant_buttons(state: State, ledger: Ledger) -> Tuple[Button, ...]:
+    """What each says: both jobs where one is known and stays, else a correction of the last one."""
+    roles = state["roles"][:-1] if state.get("replaces") else state["roles"]
+    found = []
+    for slug in the_vocabulary().ambiguous.get(state["meant"], [])[:MOST_BUTTONS]:
+        others = [ledger.roles[role].short for role in roles if role != slug]
+        short = ledger.roles[slug].short
+        say = sentence(FILE, "say_with", first=", ".join(others), second=short) if others else short
+        found.append(Button(ledger.roles[slug].title, Choice(TOPIC, say=say)))
+    return tuple(found)
+
+
+def _second_buttons(first: Optional[str], ledger: Ledger) -> Tuple[Button, ...]:
+    others = [role for role in ledger.roles.values() if role.role != first][:MOST_BUTTONS]
+    if first is None:
+        return tuple(Button(role.title, Choice(TOPIC, say=role.short)) for role in others)
+    return tuple(Button(role.title, Choice(TOPIC, say=sentence(FILE, "say_with", first=ledger.roles[first].short, second=role.short))) for role in others)
+
+
+def _more_buttons(roles: Sequence[str], ledger: Ledger) -> Tuple[Button, ...]:
+    names = listed([ledger.roles[role].short for role in roles])
+    return tuple(Button(sentence(FILE, f"button_{what}"), Choice(TOPIC, say=sentence(FILE, f"say_{what}", roles=names))) for what in ("pay", "qualify", "training", "age"))
+
+
+TOOL = Compare()

@@ -1,0 +1,159 @@
+"""Reads the answer to one open question: yes, no, a number, "I don't know", a correction. Keeps nothing of it."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Dict, Optional, Tuple
+
+from careers.tools.eligibility.description import read
+from careers.tools.eligibility.person import Job, Person
+from careers.tools.eligibility.plain import plain
+from careers.tools.eligibility.requirements import HALF, RULES, judged
+from careers.tools.eligibility.work import years_in
+
+_LONG = 10.0  # years that stand for "yes, as many as the question names"
+_FITTING, _NONE = Person(jobs=(Job(("fitting",), _LONG),)), Person(school=frozenset({"none"}), no_work=True)
+# What yes and no mean, by rule and by half; the first key that fits, longest first.
+_YES_NO: Dict[str, Tuple[Person, Person]] = {
+    "citizenship": (Person(citizen="yes"), Person(citizen="no")),
+    "education-or-experience": (_FITTING, _NONE),
+    "education-or-experience.*.work": (_FITTING, Person(no_work=True)),
+    "education-or-experience.*.beyond": (Person(school=frozenset({"honors"})), Person(no_work=True)),
+    "education-or-experience.*.school": (Person(school=frozenset({"bachelor", "honors"})), Person(school=frozenset({"none"}))),
+    "education-or-experience.attorney": (Person(school=frozenset({"law"})), Person(school=frozenset({"no-law"}))),
+    "education-or-experience.detention-deportation-officer": (Person(jobs=(Job(("police",)),)), Person(no_enforcement=True)),
+    "driver-licence": (Person(licence="yes"), Person(licence="no")),
+    "driver-licence.get": (Person(licence="can-get"), Person(licence="cannot")),
+    "firearm-eligibility": (Person(gun="yes"), Person(gun="unwilling")),
+    "selective-service": (Person(registered="yes"), Person(registered="no")),
+    "selective-service.over-26": (Person(registered="no", ages=(26, 99)), Person(registered="no", ages=(18, 25))),
+    "bar-membership": (Person(bar="yes"), Person(bar="no")),
+    "nursing-licence": (Person(nurse="yes"), Person(nurse="no")),
+    "accounting-hours": (Person(accounting_hours=24.0), Person(accounting_hours=0.0)),
+    "business-hours": (Person(school=frozenset({"bachelor"})), Person(school=frozenset({"none"}))),
+    "business-hours.hours": (Person(business_hours=24.0), Person(business_hours=0.1)),
+    "business-hours.school": (Person(school=frozenset({"bachelor"})), Person(school=frozenset({"none"}))),
+}
+_YES = re.compile(r"^(?:oh |well |um |uh |hmm )*(?:yes|yep|yeah|yea|ya|yup|yess+|sure|of course|absolutely|definitely|affirmative|correct|right|true|y|si|i do|i am|i have|i can|i could|i would|i will|i did|certainly|indeed|that's right|totally|for sure|sí|i sure do|both|ok|okay|you bet|uh[- ]huh|"
+                  r"i think so|probably yes|pretty sure|already have|have 1|got 1|got it|i've got 1|i have 1|it does|they do|it is|i got 1)\b(?! know| not)")
+_NO = re.compile(r"^(?:oh |well |um |uh |hmm |sadly |unfortunately |sorry |actually )*(?:(?:no|nope|nah|n|nay|negative|nada|no way|absolutely not|certainly not|of course not|neither|nothing|none|zero|0)\b(?! sure| certain| idea| clue)|"
+                 r"(?:not|never|not (?:yet|really|at all)|i never(?: did| have| was)?|(?:i |they |it )?(?:don't|do not|dont|'m not|am not|m not|haven't|have not|can't|cannot|couldn't|won't|didn't|wouldn't|doesn't|does not)|i'?m not|don't have (?:1|it|any|that|either)|dont have (?:1|it|any)|"
+                 r"i (?:don't|do not) have (?:1|it|any|that|either|those)|i (?:don't|do not) think so)(?: yet| really| at all| anymore| sadly| unfortunately)*\s*(?:[,.;!]|$))")
+_UNKNOWN = re.compile(r"\b(?:i ?don'?t know|i do not know|dont know|don't know|idk|dunno|not (?:really |quite |entirely )?sure|unsure|no idea|no clue|can't (?:remember|recall|say)|cannot (?:remember|say)|don't remember|don't recall|i forgot|forget|hard to say|maybe|unknown|not certain|who knows|uncertain|would have to check|need to check|have to look)\b")
+_SKIP = re.compile(r"^(?:please |can we |let'?s |i'?d like to |just |ok |i want to )*(?:skip|pass|next|move on|leave (?:it|that|this) out|skip (?:it|this|that|this one|question)|next (?:one|question|please)|pass on (?:it|that|this)|n/a|not applicable|doesn't apply|does not apply|"
+                   r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say| answer| tell)?|prefer not|no answer|none of your business|decline)(?: (?:it|this|that|1|one|question|please|to (?:say|answer)|for now|ahead))*[.! ]*$")
+_NUMBER = re.compile(r"\b(\d{1,3}(?:\.\d+)?)\b")
+_NOT_A_NURSE = re.compile(r"\b(?:not|no|isn't|ain't) (?:an? |a registered )?nurse|\bnot (?:in )?nursing|\bother (?:health )?job|\bnot a nurse")
+_BARE = {
+    "citizenship": ((re.compile(r"^(?:by )?birth\b|\bborn (?:here|american)\b|\b(?:natural|native)[- ]born|^(?:i was )?born\b(?! (?:in|abroad|outside|out))"), Person(citizen="yes")),
+                    (re.compile(r"\bresident\b|\bvisa\b|\bcard\b|\bimmigrant\b"), Person(citizen="no")), (re.compile(r"\bnational\b"), Person(citizen="national"))),
+    "driver-licence": ((re.compile(r"\b(?:suspended|revoked|expired|permit|lapsed)\b"), Person(licence="no")), (re.compile(r"\b(?:valid|have (?:1|it)|got (?:1|it)|current)\b"), Person(licence="yes"))),
+    "selective-service": ((re.compile(r"^(?:i'?m |i am |am )?(?:not|never|un)[ -]?registered|\bnever did|\bdidn't\b|\bnever signed|\bnot yet"), Person(registered="no")), (re.compile(r"\bexempt\b|\bfemale\b|\bwoman\b|\bgirl\b|^f$"), Person(registered="exempt")),
+                          (re.compile(r"\bregistered\b|\bdid\b|\bsigned up\b"), Person(registered="yes"))),
+    "firearm-eligibility": ((re.compile(r"\b(?:lost|barred|prohibited|not allowed|banned)\b"), Person(gun="lost")), (re.compile(r"\b(?:allowed|legal\w*|willing|happy to|can carry|would carry|can own)\b"), Person(gun="yes"))),
+    "bar-membership": ((re.compile(r"\b(?:inactive|suspended|pending|disbarred|not (?:yet )?admitted|student|waiting)\b"), Person(bar="no")), (re.compile(r"\b(?:active|good standing|admitted|licensed|member|barred)\b"), Person(bar="yes"))),
+    "nursing-licence": ((_NOT_A_NURSE, Person(nurse="other")), (re.compile(r"\b(?:expired|lapsed|lpn|lvn|student|inactive|suspended)\b"), Person(nurse="no")), (re.compile(r"\b(?:current|active|full|valid)\b"), Person(nurse="yes"))),
+    "education-or-experience.attorney": ((re.compile(r"\bstudent|still|not yet|working on|in school"), Person(school=frozenset({"no-law"}))),),
+    "education-or-experience": ((re.compile(r"\b(?:3\.[0-9]|4\.0|2\.9[5-9])\b"), Person(school=frozenset({"bachelor", "honors"}))),),
+}
+
+
+def is_unknown(text: str) -> bool:
+    return bool(_UNKNOWN.search(plain(text))) and len(text.split()) <= 12
+
+
+def is_skip(text: str) -> bool:
+    return bool(_SKIP.match(plain(text)))
+
+
+def finding_of_answer(rule: str, before: Optional[str], text: str, today: dt.date) -> Optional[str]:
+    """The finding on the open question, or None where the words answer something else or nothing."""
+    half = before[len(HALF):] if before and before.startswith(HALF) else ""
+    small = plain(text)
+    described = read(text, today)
+    if not (bare_number(small) is not None and not rule.startswith("age")):  # "24" alone is no age where hours were asked about
+        found = judged(rule, described, before)
+        if _decides(rule, described) and found and found != before:
+            return found
+    if _is_about_another_rule(rule, described, small):
+        return None
+    for person in _candidates(rule, half, small, today):
+        found = judged(rule, person, before)
+        if found:
+            return found
+    return None
+
+
+def _is_about_another_rule(rule: str, described: Person, small: str) -> bool:
+    """True for "not registered" where citizenship was asked: it is no "no" to that."""
+    if re.match(r"(?:yes|no|yeah|yep|nope|sure)\b\s*(?:[,.;!:-]|$)", small) or bare_number(small) is not None:
+        return False
+    return any(judge(described) is not None for other, judge in RULES.items() if other.split(".")[0] != rule.split(".")[0])
+
+
+def _decides(rule: str, described: Person) -> bool:
+    """True where the words themselves bear on the rule: then yes and no are beside the point."""
+    return RULES[rule](described) is not None
+
+
+def _candidates(rule: str, half: str, small: str, today: dt.date) -> Tuple[Person, ...]:
+    found = []
+    if bare_number(small) is not None or rule.startswith("age") or half == "over-26":
+        numbered = _numbered(rule, half, small, today)
+        if numbered:
+            found.append(numbered)
+    base = rule.split(".")[0]
+    if base == "nursing-licence" and _NOT_A_NURSE.search(small):
+        return (Person(nurse="other"),)
+    yes_no = _yes_no(rule, half)
+    if not rule.startswith("age") and yes_no and half not in ("years", "other-years"):
+        if _NO.match(small):
+            found.append(yes_no[1])
+        elif _YES.match(small):
+            found.append(yes_no[0])
+    for key in (rule, base):
+        for pattern, person in _BARE.get(key, ()):
+            if (not half or base in ("selective-service", "driver-licence")) and pattern.search(small):
+                found.append(person)
+    if rule.startswith("education") and half != "school":
+        years = years_in(small, today)
+        if years is not None:
+            found.insert(0, Person(jobs=(Job(("other" if half == "other-years" else "fitting",), years),)))
+    return tuple(found)
+
+
+def _yes_no(rule: str, half: str) -> Optional[Tuple[Person, Person]]:
+    base = rule.split(".")[0]
+    for key in (f"{rule}.{half}", f"{base}.*.{half}", f"{base}.{half}", rule, base):
+        if key in _YES_NO:
+            return _YES_NO[key]
+    return None
+
+
+def bare_number(small: str) -> Optional[float]:
+    """The number of an answer that is little more than a number."""
+    found = _NUMBER.findall(small)
+    return float(found[0]) if len(found) == 1 and len(small.split()) <= 6 and not re.search(r"\bborn\b|\bsince\b", small) else None
+
+
+def _numbered(rule: str, half: str, small: str, today: dt.date) -> Optional[Person]:
+    number = bare_number(small)
+    year = re.search(r"\b(19\d\d|20[0-2]\d)\b", small)
+    if rule.startswith("age") or half == "over-26":
+        registered = "no" if half == "over-26" else None
+        if year:
+            age = today.year - int(year.group(1))
+            return Person(ages=(age - 1, age), registered=registered) if 10 <= age <= 100 else None
+        return Person(ages=(int(number), int(number)), registered=registered) if number is not None and 5 <= number <= 100 else None
+    if number is None:
+        return None
+    if rule == "accounting-hours":
+        return Person(accounting_hours=number * (2 / 3 if "quarter" in small else 1))
+    if rule == "business-hours":
+        return Person(business_hours=max(number, 0.1) * (2 / 3 if "quarter" in small else 1))
+    if rule.startswith("education") and half in ("", "work", "beyond", "years", "other-years") and number <= 60:
+        years = number / 12 if re.search(r"\bmonths?\b", small) else number
+        return Person(jobs=(Job(("other" if half == "other-years" else "fitting",), years),))
+    return None
+
+

@@ -1,0 +1,49 @@
+"""Gives a tool the sentences of the YAML file beside it, and fits sentences into an answer. Holds no sentence of its own."""
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Any, Dict, List, Sequence, Tuple
+
+from careers.ledger import MAX_WORDS, Fact, Ledger, read_yaml
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@functools.lru_cache(maxsize=None)
+def content(file: str) -> Dict[str, Any]:
+    """The whole of careers/tools/<file>, read once a process."""
+    found: Dict[str, Any] = read_yaml(FOLDER / file)
+    return found
+
+
+def sentence(file: str, key: str, **values: object) -> str:
+    return " ".join(str(content(file)["sentences"][key]).format(**values).split())
+
+
+def words_in(text: str) -> int:
+    return len(text.split())
+
+
+def fitted(parts: Sequence[Tuple[str, Tuple[str, ...]]], ledger: Ledger, most: int = MAX_WORDS) -> Tuple[str, Tuple[Fact, ...]]:
+    """Parts (text, ids of the facts that it states) in order, as long as they fit; what does not fit is left out whole.
+
+    Only the facts of the parts that are told are returned, each once.
+    """
+    told: List[str] = []
+    facts: List[str] = []
+    for text, ids in parts:
+        if text and words_in(" ".join([*told, text])) <= most:
+            told.append(text)
+            facts += ids
+    return " ".join(told), tuple(ledger.facts[fact] for fact in dict.fromkeys(facts))
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """"a, b and c"."""
+    return ", ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def any_of(patterns: Sequence[str]) -> "re.Pattern[str]":
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

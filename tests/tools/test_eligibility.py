@@ -1,0 +1,387 @@
+"""The eligibility check: verdicts against an oracle written apart from the code, and the talk around them. No Rasa, no model."""
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any, Dict, List, Tuple, Union
+
+import pytest
+
+from careers.answers import Turn, respond
+from careers.context import Context
+from careers.ledger import read_yaml, the_ledger
+from careers.nlu.questions import Question
+from careers.reply import Reply
+from careers.tools.eligibility import wording
+from careers.tools.eligibility.dialogue import TOOL
+from careers.tools.eligibility.requirements import NEVER_ASKED, ONLY_ICE, RULES, SLUGS, requirements_of
+from careers.tools.tool import Message
+from careers.vocabulary import the_vocabulary
+
+LEDGER = the_ledger()
+TODAY = dt.date(2026, 11, 24)
+ORACLE = Path(__file__).with_name("eligibility_oracle.yml")
+LEAST_APPLICANTS = 300
+SHERIFF = "44, deputy sheriff for 12 years, no degree, naturalised, one DUI in 2015: can I be a deportation officer?"
+Line = Union[str, Tuple[str, str]]
+
+
+def asked(text: str, topic: str = "am-i-eligible", score: float = 0.8) -> Question:
+    found = the_vocabulary().find(text)
+    return Question(text, topic, score, [(topic, score, score)], [], list(found.roles), list(found.possible_roles))
+
+
+def say(line: Line, context: Context = Context()) -> Tuple[Reply, Context]:
+    text, topic = line if isinstance(line, tuple) else (line, "am-i-eligible")
+    mentioned = tuple(text[mention.start:mention.end] for mention in the_vocabulary().find(text).entities)
+    return respond(Turn(text, (asked(text, topic),), mentioned), context, LEDGER, TODAY)
+
+
+def talk(*lines: Line) -> Tuple[Reply, Context]:
+    reply, context = Reply(()), Context()
+    for line in lines:
+        reply, context = say(line, context)
+    return reply, context
+
+
+def verdicts(reply: Reply) -> Dict[str, str]:
+    return {row["requirement"]: row["verdict"] for row in reply.answers[-1].data["requirements"]}
+
+
+# -- the oracle
+
+def applicants() -> List[Dict[str, Any]]:
+    assert ORACLE.exists(), f"{ORACLE.name} is missing: the verdicts cannot be checked"
+    entries = read_yaml(ORACLE)
+    assert isinstance(entries, list), f"{ORACLE.name} must be a list of applicants"
+    return entries
+
+
+def test_the_oracle_is_large_and_covers_every_job() -> None:
+    entries = applicants()
+    assert len(entries) >= LEAST_APPLICANTS
+    assert {entry["role"] for entry in entries} == set(LEDGER.roles)
+
+
+def test_no_applicant_of_the_oracle_gets_a_wrong_verdict() -> None:
+    wrong = []
+    for entry in applicants():
+        says, role = entry["says"], entry["role"]
+        outcome = TOOL.start(Message(says, Question(says, "am-i-eligible", 0.9, [], [], [role], [])), LEDGER, TODAY)
+        assert outcome.answer.role == role, f"{says!r}: checked for {outcome.answer.role}, not {role}"
+        got = {row["requirement"]: row["verdict"] for row in outcome.answer.data["requirements"]}
+        wrong += [f"{role}: {says!r}: {slug} is {got.get(slug)}, not {verdict}" for slug, verdict in entry["verdicts"].items() if got.get(slug) != verdict]
+    assert not wrong, f"{len(wrong)} wrong\n" + "\n".join(wrong)
+
+
+# -- the rules and the sentences
+
+@pytest.mark.parametrize("role", list(LEDGER.roles))
+def test_every_requirement_of_a_role_has_its_rule_its_fact_and_its_sentences(role: str) -> None:
+    conditions = [(one["item"], one["fact"]) for one in LEDGER.roles[role].conditions or () if one["item"] in SLUGS]
+    found = requirements_of(role, LEDGER)
+    assert [(one.slug, one.fact) for one in found] == conditions
+    for one in found:
+        if one.slug in NEVER_ASKED:
+            assert one.rule is None
+            continue
+        assert one.rule in RULES
+        for verdict in wording._words()["rules"][one.rule]["says"]:
+            for is_low in (True, False):
+                text, facts = wording.step(one, verdict, "condition", is_low, LEDGER)
+                assert len(text.split()) <= 60 and facts
+                assert all(fact.is_for(role) for fact in facts)
+
+
+def test_every_half_that_a_rule_can_leave_open_has_a_question_of_its_own() -> None:
+    for name, entry in wording._words()["rules"].items():
+        assert name in RULES
+        for half, buttons in entry["buttons"].items():
+            assert half in entry["ask"] and 2 <= len(buttons) <= 5
+        for text in entry["ask"].values():
+            assert text.endswith((".", "?")) and len(text.split()) <= 40
+
+
+def test_no_question_is_about_health_record_religion_origin_family_or_politics() -> None:
+    words = ("health", "disab", "religio", "church", "born in", "country", "parents", "married", "children", "pregnan", "party", "politic", "vote", "arrest", "convict", "drug", "crime", "race")
+    questions = [text.lower() for entry in wording._words()["rules"].values() for text in entry["ask"].values()]
+    assert questions and not [text for text in questions if any(word in text for word in words)]
+
+
+# -- what starts it
+
+STARTS = [
+    SHERIFF, "check my eligibility", "eligibility check please", "Can you check if I qualify?", "do I qualify as a special agent", "am I eligible to be a deportation officer",
+    "I'm 29, a U.S. citizen and I have a bachelor's degree. Could I be a special agent?", "27, citizen, no degree, two years as a cop", "Lawyer, admitted in Texas, 51, dual national: would the law office take me?",
+    "I turned 44 and hold a green card. Any chance?", "I'm a woman of 33 with a master's; I can own a gun", "eligibility test for auditor", "Would I qualify for auditor? CPA, 40",
+    "naturalized in 2015, RN with an active license, do I have a chance", "born here in Ohio, 12 years as deputy, can I apply", "age 41, some college, security guard for six years, driver's license",
+    "run me an eligibility check for contract specialist", "tell me if I qualify for deportation officer", "I have a DUI and I'm 30, citizen, can I still get in?", "check whether I am eligible: 38, BA, born in Texas",
+    "do I qualify for the IT specialist job", "I'm 19, college sophomore, citizen, no job yet, would you take me",
+]
+DOES_NOT_START = [
+    ("what are the requirements for deportation officer", "am-i-eligible"), ("what disqualifies you", "am-i-eligible"), ("can i apply", "am-i-eligible"), ("is there an age limit", "age"),
+    ("how old can an HSI agent be", "age"), ("I'm 44, am I too old?", "age"), ("do I need to be a citizen", "citizenship"), ("can a green card holder work for ICE", "citizenship"),
+    ("do I need a degree to be a special agent", "qualification-degree"), ("is a bachelor's in criminal justice enough for GL-7", "qualification-degree"), ("does military police count as experience", "qualification-experience"),
+    ("can I join with a DUI", "criminal-record"), ("I smoked weed last year, is that a problem", "drug-use"), ("do deportation officers carry a gun", "firearm"), ("I have a BA, at which grade would I start", "qualification-grade"),
+    ("how much does a special agent make", "pay-salary"), ("do I qualify for veterans' preference", "veterans-preference"), ("am I eligible for the signing bonus", "bonus"),
+    ("do I qualify for student loan repayment as a deportation officer", "student-loan"), ("I'm a cop with 11 years in, do I have to go to the academy again", "law-enforcement-transfer"), ("I'm 35 and a citizen, how long does hiring take?", "timeline"),
+    ("can naturalized citizens over 40 become officers", "am-i-eligible"), ("Are the requirements for lawyers different from those of officers?", "am-i-eligible"),
+]
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_a_wish_for_the_check_or_a_description_starts_it(text: str) -> None:
+    reply, context = say(text)
+    assert [task.tool for task in context.tasks] == ["eligibility"]
+    assert reply.answers[0].topic == "am-i-eligible" and "requirements" in reply.answers[0].data and reply.follow_up.text
+
+
+@pytest.mark.parametrize("text, topic", DOES_NOT_START)
+def test_an_ordinary_question_does_not_start_it(text: str, topic: str) -> None:
+    reply, context = say((text, topic))
+    assert not context.tasks and "requirements" not in reply.answers[0].data
+
+
+def test_clauses_of_one_description_start_one_check() -> None:
+    parts = tuple(asked(text, topic) for text, topic in (("44, deputy sheriff for 12 years, no degree", "qualification-experience"), ("naturalised, one DUI in 2015", "criminal-record"),
+                                                         ("can I be a deportation officer?", "am-i-eligible")))
+    reply, context = respond(Turn(SHERIFF, parts), Context(), LEDGER, TODAY)
+    assert len(reply.answers) == 1 and len(context.tasks) == 1
+    assert reply.answers == say(SHERIFF)[0].answers
+
+
+# -- a whole message at once
+
+def test_the_sheriff_gets_at_once_what_the_words_allow_and_is_asked_for_the_rest() -> None:
+    reply, _ = say(SHERIFF)
+    assert verdicts(reply) == {
+        "citizenship": "met", "age": "only-ice-can-decide", "education-or-experience": "met", "driver-licence": "not-asked", "firearm-eligibility": "not-asked", "selective-service": "not-asked",
+        **{slug: "only-ice-can-decide" for slug in NEVER_ASKED}}
+    assert reply.answers[0].status == "answered" and reply.answers[0].role == "deportation-officer"
+    assert "driver's license" in reply.follow_up.text
+    assert {fact.id for fact in reply.answers[0].facts} == {row["fact"] for row in reply.answers[0].data["requirements"] if row["verdict"] != "not-asked"}
+
+
+@pytest.mark.parametrize("role", list(LEDGER.roles))
+def test_every_role_can_be_checked_to_its_end_with_skips(role: str) -> None:
+    reply, context = say(f"check my eligibility for {LEDGER.roles[role].title}")
+    asked_texts: List[str] = []
+    for _ in range(15):
+        if not context.tasks:
+            break
+        answer = reply.answers[0]
+        assert answer.role == role and len(answer.text.split()) <= 60 and len(reply.follow_up.buttons) <= 5
+        asked_texts.append(reply.follow_up.text)
+        reply, context = say("skip", context)
+    assert not context.tasks and len(asked_texts) == len(set(asked_texts)) >= 1
+    assert set(verdicts(reply).values()) <= {"not-asked", "only-ice-can-decide"}
+    assert all(verdicts(reply)[slug] == ONLY_ICE for slug in NEVER_ASKED if slug in verdicts(reply))
+
+
+@pytest.mark.parametrize("role", list(LEDGER.roles))
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_every_question_understands_yes_and_no_or_a_number(role: str, word: str) -> None:
+    reply, context = say(f"check my eligibility for {LEDGER.roles[role].title}")
+    for _ in range(25):
+        if not context.tasks:
+            break
+        numeric = reply.follow_up.text.startswith("How ")
+        before = (reply.follow_up.text, json.dumps(verdicts(reply)))
+        reply, context = say("30" if numeric else word, context)
+        assert len(reply.answers[0].text.split()) <= 60
+        assert (reply.follow_up.text, json.dumps(verdicts(reply))) != before, reply.answers[0].text
+    assert not context.tasks
+    asked_about = [one.slug for one in requirements_of(role, LEDGER) if one.rule and one.rule != "age"]
+    assert all(verdicts(reply)[slug] != "not-asked" for slug in asked_about)
+
+
+def test_the_end_counts_by_name_and_gives_no_verdict_on_the_person() -> None:
+    reply, context = talk("check my eligibility for technical enforcement officer", "yes", "not registered", "no")
+    assert not context.tasks and not reply.follow_up.buttons
+    text = reply.answers[0].text
+    assert "Met (1): citizenship." in text and "Not met (1): Selective Service." in text
+    assert "you qualify" not in text.lower() and "%" not in text
+
+
+def test_no_sentence_says_that_somebody_qualifies_or_is_eligible() -> None:
+    said = Path(wording.__file__).with_name("eligibility.yml").read_text(encoding="utf-8").lower()
+    assert not [bad for bad in ("you qualify", "you are eligible", "you're eligible", "you do not qualify", "percent", "score", "you are not eligible") if bad in said]
+
+
+# -- steps: why, skip, back, stop, resume, corrections, another job
+
+def test_why_gives_the_rule_of_the_open_question_and_asks_again() -> None:
+    before, context = talk(SHERIFF)
+    reply, _ = say("why do you ask", context)
+    assert reply.answers[0].text == LEDGER.facts["am-i-eligible.driver-licence"].statement
+    assert reply.follow_up == before.follow_up and verdicts(reply) == verdicts(before)
+
+
+@pytest.mark.parametrize("text, fact", [
+    ("why age?", "age.maximum.deportation-officer.form-oct-2025"), ("why do you ask about drugs", "drugs.past-use.question.law-enforcement"), ("explain the fitness test", "fitness.test.deportation-officer"),
+    ("why can only ICE decide on my criminal record?", "felony.question.law-enforcement"), ("What is the rule for citizenship?", "eligibility.citizenship")])
+def test_why_with_a_name_explains_that_requirement(text: str, fact: str) -> None:
+    reply, _ = talk(SHERIFF, (text, "age"))
+    assert [one.id for one in reply.answers[0].facts] == [fact] and reply.follow_up.text
+
+
+def test_proof_says_what_to_bring() -> None:
+    reply, _ = talk(SHERIFF, "what proof do I need for citizenship?")
+    assert "passport" in reply.answers[0].text and "eligibility.naturalized" in [fact.id for fact in reply.answers[0].facts]
+
+
+def test_a_step_tells_verdict_rule_and_proof() -> None:
+    reply, _ = talk("check my eligibility for attorney", "I was born in Ohio", "barred in Ohio")
+    text = reply.answers[0].text
+    assert text.startswith("Bar membership: met") and "good standing" in text and "bar card" in text
+    assert {fact.id for fact in reply.answers[0].facts} == {"attorney.qualification.basic", "documents.bar-membership"}
+
+
+@pytest.mark.parametrize("text", ["skip", "pass", "I'd rather not say", "next question please", "prefer not to answer", "skip this one"])
+def test_skip_leaves_it_open_and_goes_on(text: str) -> None:
+    reply, _ = talk(SHERIFF, text)
+    assert verdicts(reply)["driver-licence"] == "not-asked" and "gun" in reply.follow_up.text
+
+
+@pytest.mark.parametrize("text", ["I don't know", "idk", "not sure", "no idea", "maybe"])
+def test_i_do_not_know_leaves_it_open_and_goes_on(text: str) -> None:
+    reply, _ = talk(SHERIFF, text)
+    assert verdicts(reply)["driver-licence"] == "not-asked" and "gun" in reply.follow_up.text
+
+
+@pytest.mark.parametrize("text", ["back", "go back", "previous question", "undo", "can we go back please"])
+def test_back_asks_the_last_question_again(text: str) -> None:
+    asked_first, _ = talk(SHERIFF)
+    reply, context = talk(SHERIFF, "yes", text)
+    assert reply.follow_up == asked_first.follow_up and verdicts(reply)["driver-licence"] == "not-asked"
+    reply, _ = say("no", context)
+    assert "before your first day" in reply.follow_up.text
+
+
+def test_back_at_the_first_question_says_so_and_changes_nothing() -> None:
+    before, context = talk(SHERIFF)
+    reply, _ = say("back", context)
+    assert reply.follow_up == before.follow_up and verdicts(reply) == verdicts(before)
+
+
+def test_stop_and_resume() -> None:
+    before, context = talk(SHERIFF, "yes")
+    stopped, context = say("stop", context)
+    assert context.tasks[0].paused and not stopped.follow_up.text
+    resumed, context = say("resume", context)
+    assert resumed.follow_up == before.follow_up and not context.tasks[0].paused
+
+
+def test_a_digression_is_answered_and_the_question_comes_back() -> None:
+    before, context = talk(SHERIFF)
+    reply, context = say(("how long is the academy?", "training-length"), context)
+    assert reply.answers[0].topic == "training-length" and reply.follow_up == before.follow_up
+    reply, _ = say("yes", context)
+    assert verdicts(reply)["driver-licence"] == "met"
+
+
+@pytest.mark.parametrize("lines, slug, verdict", [
+    (("no, I meant 39",), "age", "met"), (("sorry, I meant 17",), "age", "not-met"), (("age: 19",), "age", "only-ice-can-decide"), (("citizenship: actually green card",), "citizenship", "not-met"),
+    (("actually I have a green card",), "citizenship", "not-met"), (("yes", "no, I meant no, and I can't get one"), "driver-licence", "not-met"), (("change citizenship", "no"), "citizenship", "not-met"),
+    (("go back to age", "thirty-six"), "age", "met"), (("I was wrong, I'm 38",), "age", "met"), (("wait, I'm actually 17 years old",), "age", "not-met"),
+])
+def test_corrections_change_the_verdict_that_they_are_about(lines: Tuple[str, ...], slug: str, verdict: str) -> None:
+    reply, _ = talk(SHERIFF, *lines)
+    assert verdicts(reply)[slug] == verdict
+    untouched = {"citizenship": "met", "age": "only-ice-can-decide", "education-or-experience": "met"}
+    assert all(verdicts(reply)[other] == value for other, value in untouched.items() if other != slug)
+
+
+@pytest.mark.parametrize("text", ["what about special agent?", "sorry, I meant HSI agent", "check special agent instead", "and for special agents?", "special agent"])
+def test_another_job_keeps_what_was_found(text: str) -> None:
+    reply, _ = talk("36, naturalized, BA in history, can I be a deportation officer?", text)
+    assert reply.answers[0].role == "special-agent"
+    found = verdicts(reply)
+    assert found["citizenship"] == "met" and found["age"] == "met" and found["education-or-experience"] == "not-asked"
+
+
+def test_more_told_than_was_asked_is_taken_at_once() -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes, naturalized, 38, and I never lost my gun rights")
+    assert [verdicts(reply)[slug] for slug in ("citizenship", "age", "firearm-eligibility")] == ["met", "met", "met"]
+
+
+def test_another_requirement_in_an_answer_is_no_no_to_the_open_one() -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "I am not registered for selective service")
+    assert verdicts(reply)["citizenship"] == "not-asked" and "U.S. citizen" in reply.follow_up.text
+
+
+# -- no job yet
+
+def test_without_a_job_it_asks_which_and_keeps_the_verdicts() -> None:
+    first, context = say("38, U.S. citizen, nine years as a police officer: do I qualify for a job with you?")
+    assert first.answers[0].role is None and first.answers[0].status == "clarify" and len(first.follow_up.buttons) == 5
+    reply, _ = say(first.follow_up.buttons[1].choice.say or "", context)
+    assert reply.answers[0].role == "special-agent"
+    assert [verdicts(reply)[slug] for slug in ("citizenship", "age", "education-or-experience")] == ["met", "only-ice-can-decide", "met"]
+
+
+def test_an_unknown_job_is_asked_again_and_a_typed_one_taken() -> None:
+    reply, context = talk("check my eligibility", "astronaut")
+    assert reply.answers[0].role is None and reply.follow_up.buttons
+    reply, _ = say("auditor", context)
+    assert reply.answers[0].role == "auditor" and "citizen" in reply.follow_up.text
+
+
+def test_every_button_of_the_job_question_names_its_job() -> None:
+    reply, _ = say("check my eligibility")
+    for button in reply.follow_up.buttons:
+        named = the_vocabulary().find(button.choice.say or "").roles
+        assert len(named) == 1 and LEDGER.roles[named[0]].title == button.title
+
+
+# -- what is never kept, and bad input
+
+@pytest.mark.parametrize("text", ["I had a DUI in 2015", "i smoked weed last month", "I have asthma", "I was arrested once", "my credit is bad"])
+def test_what_only_ice_can_decide_is_answered_and_not_kept(text: str) -> None:
+    before, context = talk(SHERIFF)
+    reply, after = say(text, context)
+    assert verdicts(reply) == verdicts(before) and reply.follow_up == before.follow_up
+    assert after.tasks[0].state == context.tasks[0].state and reply.answers[0].facts
+
+
+def test_the_state_holds_verdicts_only() -> None:
+    _, context = talk("44, deputy sheriff for 12 years, felony in 2001, smoked marijuana, diabetic, Catholic, born in Texas: can I be a deportation officer?")
+    state = context.tasks[0].state
+    assert set(state) == {"role", "found", "skipped", "open", "path"}
+    assert all(value in ("met", "not-met", "only-ice-can-decide", "not-a-rule") or value.startswith("half:") for value in state["found"].values())
+    kept = json.dumps(state).lower()
+    assert not [word for word in ("44", "sheriff", "felony", "marijuana", "diabet", "catholic", "texas", "2001", "12") if word in kept]
+
+
+@pytest.mark.parametrize("text", ["", "...", "asdf qwer", "🙂", "¿qué?", "x" * 900, "1e999", "-5", "999", "<script>alert(1)</script>", "null", "{role}", "\\d+(", "my my my"])
+def test_what_cannot_be_read_is_asked_again_and_changes_nothing(text: str) -> None:
+    before, context = talk("check my eligibility for deportation officer", "yes")
+    assert "How old" in before.follow_up.text
+    reply, _ = say((text, "far-other") if text else text, context)
+    assert verdicts(reply) == verdicts(before) and reply.follow_up == before.follow_up and len(reply.answers[0].text.split()) <= 60
+
+
+@pytest.mark.parametrize("text", ["39", "I'm 39", "thirty nine", "39 years old", "born in 1987", "I turned 39 in May", "39.", "im 39 yo"])
+def test_an_age_in_many_wordings(text: str) -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes", text)
+    assert verdicts(reply)["age"] == "met"
+
+
+@pytest.mark.parametrize("text, verdict", [
+    ("yep", "met"), ("Yes I am", "met"), ("naturalized", "met"), ("by birth", "met"), ("born here in Texas", "met"), ("I am", "met"), ("nope", "not-met"), ("not yet", "not-met"), ("green card holder", "not-met"),
+    ("permanent resident", "not-met"), ("no, I'm on a visa", "not-met"), ("dual citizen", "met"), ("I'm not", "not-met"), ("sure am, since 2012", "met"), ("of course", "met")])
+def test_citizenship_in_many_wordings(text: str, verdict: str) -> None:
+    reply, _ = talk("check my eligibility for deportation officer", text)
+    assert verdicts(reply)["citizenship"] == verdict
+
+
+def test_in_the_middle_of_another_conversation_the_result_is_the_same() -> None:
+    alone, _ = say(SHERIFF)
+    _, context = talk(("how much does a special agent make?", "pay-salary"), ("and the polygraph?", "polygraph"))
+    assert say(SHERIFF, context)[0].answers == alone.answers
+
+
+def test_same_message_same_state_same_reply() -> None:
+    assert say(SHERIFF) == say(SHERIFF)
+    json.dumps(say(SHERIFF)[1].tasks[0].as_dict())
