@@ -56,7 +56,8 @@ def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[s
         parts = [_duties_in(role, MOST_WORDS // len(chosen)) for role in chosen]
         return " ".join(parts), [role.duties["fact"] for role in chosen if isinstance(role.duties, dict)]
     cells = [cell_of(focus, role, place) for role in chosen]
-    lead = sentence(FILE, "pay_lead", place=place.label, year=LATEST_YEAR) if focus == PAY else sentence(FILE, "lead", aspect=focus.capitalize())
+    where = sentence(FILE, "no_city") if place == REST_OF_US else place.label
+    lead = sentence(FILE, "pay_lead", place=where, year=LATEST_YEAR) if focus == PAY else sentence(FILE, "lead", aspect=focus.capitalize())
     room = (MOST_WORDS - words_in(lead)) // len(chosen)
     each = [sentence(FILE, "each", role=role.title, value=_shortened(cell.text, room - words_in(role.title))) for role, cell in zip(chosen, cells)]
     return " ".join([lead, *each]), [fact for cell in cells for fact in cell.facts]
@@ -143,7 +144,9 @@ def _qualify(role: Role) -> Cell:
     for step in role.qualify if isinstance(role.qualify, (list, tuple)) else ():
         ways = [step[way] for way in ("experience", "education") if isinstance(step.get(way), dict)]
         if ways:
-            told.append(f"{step['grade']}: " + " or ".join(way["text"].replace(";", ",") for way in ways) if step["grade"] != NOT_PUBLISHED else " or ".join(way["text"].replace(";", ",") for way in ways))
+            grade = "" if step["grade"] == NOT_PUBLISHED else f"{step['grade']}: "
+            texts = [way["text"].replace(";", ",") for way in ways]
+            told.append(grade + (", " if texts[-1].startswith("school") else " or ").join(texts))
             facts += [way["fact"] for way in ways]
     return Cell("; ".join(told), tuple(dict.fromkeys(facts))) if told else Cell(NONE)
 
@@ -192,9 +195,9 @@ def _named(text: str) -> _Named:
         else:
             roles.append(mention.value)
     rest.append(text[at:])
-    pair = ["special-agent", "deportation-officer"]
-    if len(unclear) > 1 and all(sorted(vocabulary.ambiguous[mention.value]) == sorted(pair) for mention in unclear):  # "agent and officer" means the two
-        roles, unclear = [*roles, *pair], []
+    usual = list(dict.fromkeys(vocabulary.ambiguous[mention.value][0] for mention in unclear))
+    if len(usual) > 1 and all(set(vocabulary.ambiguous[mention.value]) == {"special-agent", "deportation-officer"} for mention in unclear):
+        roles, unclear = [*roles, *usual], []  # "agent and officer" side by side can only mean the two
     return _Named(tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(dropped)), tuple(unclear), tuple(re.findall(r"[a-z']+", " ".join(rest).lower())))
 
 
@@ -233,23 +236,25 @@ class Compare:
         waiting = bool(state.get("open"))
         before = list(state["roles"])
         is_new = len(named.roles) > 1 and (any_of(words["start"]).search(message.text) or message.question.topic == TOPIC)
-        if is_new:
-            return self.start(message, ledger, today)
         place = find_place(message.text)
+        if is_new:
+            started = self.start(message, ledger, today)
+            return started if not state.get("place") or isinstance(place, Place) or not (started.state or {}).get("roles") else _answered_or_asked({**(started.state or {}), "place": state["place"]}, ledger)
         if isinstance(place, Place) and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place):
             return _answered_or_asked({**state, "place": [place.label, place.locality_code], "focus": PAY}, ledger)
         is_about_jobs = bool(named.roles or named.unclear or named.dropped) and all(word in _FILLER for word in named.rest)
         if is_about_jobs:
             roles = [role for role in before if role not in named.dropped]
             if named.unclear and not named.roles:
-                return _which_meant(named.unclear[0], {**state, "replaces": _replaces(message.text, waiting)}, ledger)
-            if not named.dropped and _replaces(message.text, waiting or bool(state.get("meant"))) and roles:
+                kept = roles[:-1] if _replaces(message.text, waiting) and not named.dropped else roles
+                return _which_meant(named.unclear[0], {**state, "roles": kept}, ledger)
+            if not named.dropped and _replaces(message.text, waiting) and roles:
                 roles = list(named.roles) if len(named.roles) > 1 else [*[role for role in roles[:-1] if role not in named.roles], *named.roles]
             elif waiting or named.dropped or any_of(words["addition"]).search(message.text):
                 roles = list(dict.fromkeys([*roles, *named.roles]))
             else:
                 return None
-            return _answered_or_asked({**state, "roles": roles, "open": False}, ledger, just=named.roles)
+            return _answered_or_asked({**state, "roles": roles, "open": False}, ledger, same=waiting and bool(before) and roles == before)
         if not waiting or is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (TOPIC, "role-duties", "roles-list", "bot-help")):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
@@ -280,13 +285,13 @@ def _only_names(text: str, place: Place) -> bool:
     return all(word in _FILLER or word in ("pay", "salary", "city", "area", "near", "there", "live", "work", "i'm", "me", "show") for word in rest)
 
 
-def _answered_or_asked(state: State, ledger: Ledger, just: Sequence[str] = ()) -> Outcome:
+def _answered_or_asked(state: State, ledger: Ledger, same: bool = False) -> Outcome:
     roles = [role for role in state["roles"] if role in ledger.roles]
     kept: State = {key: value for key, value in state.items() if key in ("place", "focus")}
     if len(roles) < 2:
         waiting: State = {**kept, "roles": roles, "open": True}
         asked = TOOL.asks(waiting, ledger)
-        text = sentence(FILE, "same_job", role=ledger.roles[roles[0]].short) if roles and roles[0] in just else asked.text
+        text = sentence(FILE, "same_job", role=ledger.roles[roles[0]].short) if same and roles else asked.text
         return Outcome(Answer(TOPIC, "clarify", text, roles[0] if roles else None), FollowUp("", asked.buttons), waiting)
     place = Place(*state["place"]) if state.get("place") else REST_OF_US
     text, facts, data = compare(ledger, roles, place, state.get("focus", DUTIES))
@@ -294,7 +299,7 @@ def _answered_or_asked(state: State, ledger: Ledger, just: Sequence[str] = ()) -
     if note and words_in(f"{text} {note}") <= MOST_WORDS:
         text = f"{text} {note}"
     answer = Answer(TOPIC, "answered" if facts else "unknown", text, None, tuple(facts), data)
-    return Outcome(answer, FollowUp("", _more_buttons(roles[:MOST_JOBS], ledger)), {**kept, "roles": roles[:MOST_JOBS], "open": False})
+    return Outcome(answer, FollowUp("", _more_buttons(roles[:MOST_JOBS], state.get("focus", DUTIES), ledger)), {**kept, "roles": roles[:MOST_JOBS], "open": False})
 
 
 def _which_meant(mention: Mention, state: State, ledger: Ledger) -> Outcome:
@@ -305,7 +310,7 @@ def _which_meant(mention: Mention, state: State, ledger: Ledger) -> Outcome:
 
 def _meant_buttons(state: State, ledger: Ledger) -> Tuple[Button, ...]:
     """What each says: both jobs where one is known and stays, else a correction of the last one."""
-    roles = state["roles"][:-1] if state.get("replaces") else state["roles"]
+    roles = state["roles"]
     found = []
     for slug in the_vocabulary().ambiguous.get(state["meant"], [])[:MOST_BUTTONS]:
         others = [ledger.roles[role].short for role in roles if role != slug]
@@ -322,9 +327,10 @@ def _second_buttons(first: Optional[str], ledger: Ledger) -> Tuple[Button, ...]:
     return tuple(Button(role.title, Choice(TOPIC, say=sentence(FILE, "say_with", first=ledger.roles[first].short, second=role.short))) for role in others)
 
 
-def _more_buttons(roles: Sequence[str], ledger: Ledger) -> Tuple[Button, ...]:
+def _more_buttons(roles: Sequence[str], focus: str, ledger: Ledger) -> Tuple[Button, ...]:
     names = listed([ledger.roles[role].short for role in roles])
-    return tuple(Button(sentence(FILE, f"button_{what}"), Choice(TOPIC, say=sentence(FILE, f"say_{what}", roles=names))) for what in ("pay", "qualify", "training", "age"))
+    rows = {"pay": PAY, "qualify": "ways to qualify", "training": "training", "age": "age rule"}
+    return tuple(Button(sentence(FILE, f"button_{what}"), Choice(TOPIC, say=sentence(FILE, f"say_{what}", roles=names))) for what, row in rows.items() if row != focus)
 
 
 TOOL = Compare()

@@ -354,7 +354,7 @@ def test_the_state_holds_verdicts_only() -> None:
     assert not [word for word in ("44", "sheriff", "felony", "marijuana", "diabet", "catholic", "texas", "2001", "12") if word in kept]
 
 
-@pytest.mark.parametrize("text", ["", "...", "asdf qwer", "🙂", "¿qué?", "x" * 900, "1e999", "-5", "999", "<script>alert(1)</script>", "null", "{role}", "\\d+(", "my my my"])
+@pytest.mark.parametrize("text", ["", "...", "asdf qwer", "🙂", "%%%", "what", "x" * 900, "1e999", "-5", "999", "<script>alert(1)</script>", "null", "{role}", "\\d+(", "my my my"])
 def test_what_cannot_be_read_is_asked_again_and_changes_nothing(text: str) -> None:
     before, context = talk("check my eligibility for deportation officer", "yes")
     assert "How old" in before.follow_up.text

@@ -68,7 +68,7 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
             if found and found[-1].years is None and not _WORK_WORDS.search(clause):
                 found[-1] = Job(found[-1].kinds, years)
             elif _says_only_a_length(clause):
-                waiting = years
+                waiting = years if _LENGTH.search(clause) else None  # "since 2012" alone is about anything
             else:
                 found.append(Job(("other",), years))
     if waiting is not None:
