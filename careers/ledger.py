@@ -64,10 +64,11 @@ class Source(Record):
 
 
 class Change(Record):
-    """What a rule was before, and the date since which it differs."""
+    """What a rule was before, the date since which it differs, and in a few words what it is since (the statement says it in full)."""
 
     before: str
     since: Optional[dt.date] = None
+    after: Optional[str] = None
     _dates = _written_as_dates("since")
 
 

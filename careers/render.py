@@ -30,8 +30,9 @@ def answer_text(answer: Dict[str, Any]) -> str:
 
 
 def table_lines(data: Dict[str, Any]) -> List[str]:
-    """Pay lines and comparison rows, a line each, so that they fit any width."""
+    """Pay lines, comparison rows and papers of a checklist, a line each, so that they fit any width."""
     lines = [f"- {line['label']}: ${line['annual_usd']:,} a year" for line in data.get("lines", [])]
     for row in data.get("rows", []):
         lines.append(f"- {row['aspect']}: " + " | ".join(row["values"]))
+    lines += [f"- {item['document']}. {item['why']} Where: {item['where']}" for item in data.get("items", []) if "document" in item]
     return lines

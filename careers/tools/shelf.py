@@ -3,12 +3,16 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
-from careers.tools import compare
+from careers.tools import changes, checklist, compare, explainers, stage
 from careers.tools.eligibility import dialogue as eligibility
 from careers.tools.tool import Tool
 
 _ALL: Tuple[Tool, ...] = (
     eligibility.TOOL,
     compare.TOOL,
+    checklist.TOOL,
+    stage.TOOL,
+    changes.TOOL,
+    explainers.TOOL,
 )
 TOOLS: Dict[str, Tool] = {tool.name: tool for tool in _ALL}

@@ -34,38 +34,70 @@ _YES_NO: Dict[str, Tuple[Person, Person]] = {
     "business-hours.hours": (Person(business_hours=24.0), Person(business_hours=0.1)),
     "business-hours.school": (Person(school=frozenset({"bachelor"})), Person(school=frozenset({"none"}))),
 }
-_YES = re.compile(r"^(?:oh |well |um |uh |hmm )*(?:(?:yes|yep|yeah|yea|ya|yup|yess+|sure|of course|absolutely|definitely|affirmative|correct|right|true|y|si|sí|certainly|indeed|that's right|totally|for sure|both|ok|okay|you bet|uh[- ]huh|probably yes|pretty sure|sure am|sure do)\b(?! know| not)|"
-                  r"(?:i do|i am|i have|i can|i could|i would|i will|i did|i was|i think so|it does|they do|it is|i sure do|(?:already |i |i've |do )*(?:have|got) (?:1|it|that|those|them|both))(?: indeed| already| actually| too| now)*\s*(?:[,.;!]|$))")
-_NO = re.compile(r"^(?:oh |well |um |uh |hmm |sadly |unfortunately |sorry |actually )*(?:(?:no|nope|nah|n|nay|negative|nada|no way|absolutely not|certainly not|of course not|neither|nothing|none|zero|0)\b(?! sure| certain| idea| clue)|"
-                 r"(?:not|never|not (?:yet|really|at all)|i never(?: did| have| was)?|(?:i |they |it )?(?:don't|do not|dont|'m not|am not|m not|haven't|have not|can't|cannot|couldn't|won't|didn't|wouldn't|doesn't|does not)|i'?m not|don't have (?:1|it|any|that|either)|dont have (?:1|it|any)|"
-                 r"i (?:don't|do not) have (?:1|it|any|that|either|those)|i (?:don't|do not) think so)(?: yet| really| at all| anymore| sadly| unfortunately)*\s*(?:[,.;!]|$))")
-_UNKNOWN = re.compile(r"\b(?:i ?don'?t know|i do not know|dont know|don't know|idk|dunno|not (?:really |quite |entirely )?sure|unsure|no idea|no clue|can't (?:remember|recall|say)|cannot (?:remember|say)|don't remember|don't recall|i forgot|forget|hard to say|maybe|unknown|not certain|who knows|uncertain|would have to check|need to check|have to look)\b")
-_SKIP = re.compile(r"^(?:please |can we |let'?s |i'?d like to |just |ok |i want to )*(?:skip|pass|next|move on|leave (?:it|that|this) out|skip (?:it|this|that|this one|question)|next (?:one|question|please)|pass on (?:it|that|this)|n/a|not applicable|doesn't apply|does not apply|"
-                   r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say| answer| tell)?|prefer not|no answer|none of your business|decline)(?: (?:it|this|that|1|one|question|please|to (?:say|answer)|for now|ahead))*[.! ]*$")
+_YES = re.compile(
+    r"^(?:oh |well |um |uh |hmm )*(?:(?:yes|yep|yeah|yea|ya|yup|yess+|sure|of course|absolutely|definitely|affirmative|correct|right|true|y|si|"
+    r"sí|certainly|indeed|that's right|totally|for sure|both|ok|okay|you bet|uh[- ]huh|probably yes|pretty sure|sure am|sure do)\b(?! know|"
+    r" not)|"
+                  r"(?:i do|i am|i have|i can|i could|i would|i will|i did|i was|i think so|it does|they do|it is|i sure do|(?:already |i |"
+                  r"i've |do )*(?:have|got) (?:1|it|that|those|them|both))(?: indeed| already| actually| too| now)*\s*(?:[,.;!]|$))")
+_NO = re.compile(
+    r"^(?:oh |well |um |uh |hmm |sadly |unfortunately |sorry |actually )*(?:(?:no|nope|nah|n|nay|negative|nada|no way|absolutely not|"
+    r"certainly not|of course not|neither|nothing|none|zero|0)\b(?! sure| certain| idea| clue)|"
+                 r"(?:not|never|not (?:yet|really|at all)|i never(?: did| have| was)?|(?:i |they |it )?(?:don't|do not|dont|'m not|am not|"
+                 r"m not|haven't|have not|can't|cannot|couldn't|won't|didn't|wouldn't|doesn't|does not)|i'?m not|don't have (?:1|it|any|that|"
+                 r"either)|dont have (?:1|it|any)|"
+                 r"i (?:don't|do not) have (?:1|it|any|that|either|those)|i (?:don't|do not) think so)(?: yet| really| at all| anymore| sadly|"
+                 r" unfortunately)*\s*(?:[,.;!]|$))")
+_UNKNOWN = re.compile(
+    r"\b(?:i ?don'?t know|i do not know|dont know|don't know|idk|dunno|not (?:really |quite |entirely )?sure|unsure|no idea|no clue|"
+    r"can't (?:remember|recall|say)|cannot (?:remember|say)|don't remember|don't recall|i forgot|forget|hard to say|maybe|unknown|not certain|"
+    r"who knows|uncertain|would have to check|need to check|have to look)\b")
+_SKIP = re.compile(
+    r"^(?:please |can we |let'?s |i'?d like to |just |ok |i want to )*(?:skip|pass|next|move on|leave (?:it|that|this) out|skip (?:it|this|"
+    r"that|this one|question)|next (?:one|question|please)|pass on (?:it|that|this)|n/a|not applicable|doesn't apply|does not apply|"
+                   r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say| answer| tell)?|prefer not|no answer|none of your business|"
+                   r"decline)(?: (?:it|this|that|1|one|question|please|to (?:say|answer)|for now|ahead))*[.! ]*$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
-_NOT_A_NURSE = re.compile(r"\b(?:not|no|isn't|ain't) (?:an? |a registered )?nurse|\bnot (?:in )?nursing|\bother (?:health )?job|\bnot a nurse")
+_NOT_A_NURSE = r"\b(?:not|no|isn't|ain't) (?:an? |a registered )?nurse|\bnot (?:in )?nursing|\bother (?:health )?job|\bnot a nurse"
 # Words that answer one question only: those tried before yes and no, and those tried after.
-_BEFORE = {
-    "citizenship": ((re.compile(r"\bresident\b|\bvisa\b|\bgreen card\b|\bimmigrant\b"), Person(citizen="no")), (re.compile(r"\bnational\b"), Person(citizen="national"))),
-    "driver-licence": ((re.compile(r"\b(?:can't|cannot|can not|unable to|not able to|won't be able to|never) (?:ever )?(?:get|obtain|have|drive)\b"), Person(licence="cannot")),
-                       (re.compile(r"\b(?:can|could|will|would|going to|able to|plan to|i'll) (?:\w+ )?(?:get|obtain|renew|have)\b"), Person(licence="can-get")), (re.compile(r"\b(?:suspended|revoked|expired|permit|lapsed)\b"), Person(licence="no"))),
-    "selective-service": ((re.compile(r"^(?:no,? )?(?:i'?m |i am |am |i was )?(?:not|never|un)[ -]?registered|\bnever (?:did|signed|registered)|\bdidn't\b|\bnot yet\b"), Person(registered="no")), (re.compile(r"\bexempt\b|\bfemale\b|\bwoman\b|\bgirl\b|^f$"), Person(registered="exempt"))),
-    "firearm-eligibility": ((re.compile(r"\b(?:restored|got (?:it|them) back|given back)\b"), Person(gun="restored")), (re.compile(r"\b(?:lost (?:it|my|the|that)|barred|prohibited|not allowed|banned)\b"), Person(gun="lost"))),
-    "bar-membership": ((re.compile(r"\b(?:inactive|suspended|pending|disbarred|not (?:yet )?admitted|student|waiting)\b"), Person(bar="no")),),
-    "nursing-licence": ((_NOT_A_NURSE, Person(nurse="other")), (re.compile(r"\b(?:expired|lapsed|lpn|lvn|student|inactive|suspended)\b"), Person(nurse="no"))),
-    "education-or-experience.attorney": ((re.compile(r"\bstudent|still|not yet|working on|in school"), Person(school=frozenset({"no-law"}))),),
+_Words = Tuple[Tuple[str, Person], ...]
+_BEFORE: Dict[str, _Words] = {
+    "citizenship": (
+        (r"\bresident\b|\bvisa\b|\bgreen card\b|\bimmigrant\b|\bwill be\b|^soon|\bnext (?:year|month)\b|"
+         r"\bpending\b|\bapplied\b|\bin process\b", Person(citizen="no")),
+        (r"\bnational\b", Person(citizen="national"))),
+    "driver-licence": (
+        (r"\b(?:can't|cannot|can not|unable to|not able to|won't be able to|never) (?:ever )?(?:get|obtain|have|drive)\b", Person(licence="cannot")),
+        (r"\b(?:can|could|will|would|going to|able to|plan to|i'll) (?:\w+ )?(?:get|obtain|renew|have)\b", Person(licence="can-get")),
+        (r"\b(?:suspended|revoked|expired|permit|lapsed)\b", Person(licence="no"))),
+    "selective-service": (
+        (r"^(?:no,? )?(?:i'?m |i am |am |i was )?(?:not|never|un)[ -]?registered|\bnever (?:did|signed|registered)|\bdidn't\b|"
+         r"\bnot yet\b", Person(registered="no")),
+        (r"\bexempt\b|\bfemale\b|\bwoman\b|\bgirl\b|^f$", Person(registered="exempt"))),
+    "firearm-eligibility": (
+        (r"\bnever (?:lost|been)\b", Person(gun="yes")),
+        (r"\b(?:restored|got (?:it|them) back|given back)\b", Person(gun="restored")),
+        (r"\b(?:lost (?:it|my|the|that)|barred|prohibited|not allowed|banned)\b", Person(gun="lost"))),
+    "bar-membership": ((r"\b(?:inactive|suspended|pending|disbarred|not (?:yet )?admitted|student|waiting)\b", Person(bar="no")),),
+    "nursing-licence": (
+        (_NOT_A_NURSE, Person(nurse="other")), (r"\b(?:expired|lapsed|lpn|lvn|student|inactive|suspended)\b", Person(nurse="no"))),
+    "education-or-experience.attorney": ((r"\bstudent|still|not yet|working on|in school", Person(school=frozenset({"no-law"}))),),
 }
-_AFTER = {
-    "citizenship": ((re.compile(r"^(?:by )?birth\b|\bborn (?:here|american)\b|\b(?:natural|native)[- ]born|^(?:i was )?born\b(?! (?:in|abroad|outside|out))"), Person(citizen="yes")),),
-    "driver-licence": ((re.compile(r"\b(?:valid|current)\b"), Person(licence="yes")),),
-    "selective-service": ((re.compile(r"\bregistered\b|\bdid\b|\bsigned up\b"), Person(registered="yes")),),
-    "firearm-eligibility": ((re.compile(r"\b(?:allowed|legal\w*|willing|happy to|can carry|would carry|can own)\b"), Person(gun="yes")),),
-    "bar-membership": ((re.compile(r"\b(?:active|good standing|admitted|licensed|member|barred)\b"), Person(bar="yes")),),
-    "nursing-licence": ((re.compile(r"\b(?:current|active|full|valid)\b"), Person(nurse="yes")),),
-    "education-or-experience": ((re.compile(r"\b(?:3\.[0-9]|4\.0|2\.9[5-9])\b"), Person(school=frozenset({"bachelor", "honors"}))),),
+_AFTER: Dict[str, _Words] = {
+    "citizenship": ((r"^(?:an? )?american\b(?! samoa)|^(?:by )?birth\b|\bborn (?:here|american)\b|\b(?:natural|native)[- ]born|"
+                     r"^(?:i was )?born\b(?! (?:in|abroad|outside|out))", Person(citizen="yes")),),
+    "driver-licence": ((r"\b(?:valid|current)\b", Person(licence="yes")),),
+    "selective-service": ((r"\bregistered\b|\bdid\b|\bsigned up\b", Person(registered="yes")),),
+    "firearm-eligibility": ((r"\b(?:allowed|legal\w*|willing|happy to|can carry|would carry|can own)\b", Person(gun="yes")),),
+    "bar-membership": ((r"\b(?:active|good standing|admitted|licensed|member|barred)\b", Person(bar="yes")),),
+    "nursing-licence": ((r"\b(?:current|active|full|valid)\b", Person(nurse="yes")),),
 }
-_ONLY_A_NUMBER = re.compile(r"(?:(?:um|uh|well|about|around|like|it's|its|it is|only|just|maybe|so|no|yes|i have|i've|i've got|have|got|make that|roughly|approximately|over|to|be|is|was|more than|at least|i meant|i mean)[, ]*)*(?<![-\d])\d{1,3}(?:\.\d+)?\+?"
-                           r"(?: ?(?:semester|quarter|credit|college|full|of|in|the|them|it|those|total|so|far|hours?|hrs?|credits?|units?|years?|yrs?|months?))*[.! ]*")
+_WITH_GRADES = ("education-or-experience.special-agent", "education-or-experience.criminal-analyst")
+_ONLY_A_NUMBER = re.compile(
+    r"(?:(?:um|uh|well|about|around|like|it's|its|it is|only|just|maybe|so|no|yes|i have|i've|i've got|have|got|make that|roughly|"
+    r"approximately|over|to|be|is|was|more than|at least|i meant|i mean)[, ]*)*(?<![-\d])\d{1,3}(?:\.\d+)?\+?"
+                           r"(?: ?(?:semester|quarter|credit|college|full|of|in|the|them|it|those|total|so|far|hours?|hrs?|credits?|units?|"
+                           r"years?|yrs?|months?))*[.! ]*")
 
 
 def is_unknown(text: str) -> bool:
@@ -85,6 +117,8 @@ def finding_of_answer(rule: str, before: Optional[str], text: str, today: dt.dat
         found = judged(rule, described, before)
         if _decides(rule, described) and found and found != before:
             return found
+    if half == "over-26" and described.ages:
+        return judged(rule, Person(registered="no", ages=described.ages), before)
     if _is_about_another_rule(rule, described, small):
         return None
     for person in _candidates(rule, half, small, today):
@@ -114,14 +148,19 @@ def _candidates(rule: str, half: str, small: str, today: dt.date) -> Tuple[Perso
             found.append(numbered)
     base = rule.split(".")[0]
     may_be_read = not half or base in ("selective-service", "driver-licence")
-    found += [person for key in (rule, base) for pattern, person in _BEFORE.get(key, ()) if may_be_read and pattern.search(small)]
+    found += [person for key in (rule, base) for words, person in _BEFORE.get(key, ()) if may_be_read and re.search(words, small)]
     yes_no = _yes_no(rule, half)
     if not rule.startswith("age") and yes_no and half not in ("years", "other-years"):
         if _NO.match(small):
             found.append(yes_no[1])
         elif _YES.match(small):
             found.append(yes_no[0])
-    found += [person for key in (rule, base) for pattern, person in _AFTER.get(key, ()) if may_be_read and pattern.search(small)]
+    found += [person for key in (rule, base) for words, person in _AFTER.get(key, ()) if may_be_read and re.search(words, small)]
+    if rule in _WITH_GRADES and half in ("", "beyond", "school") and re.search(r"\b[0-4]\.\d{1,2}\b", small):
+        return (Person(school=frozenset({"bachelor", "honors"})),) if re.search(r"\b(?:3\.\d{1,2}|4\.0{1,2}|2\.9[5-9])\b", small) else ()
+    if rule.startswith("education") and half in ("", "work") and re.match(
+        r"(?:i (?:was|am|worked as|work as|have been)|i'm|i've been|as|just|former|retired|worked as) (?:an? )?[a-z]{4,}", small):
+        found.append(Person(jobs=(Job(("other",)),)))
     if rule.startswith("education") and half != "school":
         years = years_in(small, today)
         if years is not None:

@@ -8,22 +8,41 @@ import datetime as dt
 import re
 from typing import List, Optional, Tuple
 
-from careers.tools.eligibility import professions, school, status, work
+from careers.tools.eligibility import age, citizenship, professions, school, status, work
 from careers.tools.eligibility.person import Person
 from careers.tools.eligibility.plain import clauses, plain
 from careers.vocabulary import Mention, the_vocabulary
 
-_OWN_BEFORE = re.compile(r"(?:\b(?:years?|yrs?|months?|decades?)\b(?: of experience)?(?: \w+){0,3}|\b(?:worked|working|work|experience|been|was|were|i am|i'm|im|i'm currently|former|retired|ex|current|currently|employed|served|serving|licensed|practicing|practising|job)\b(?: \w+){0,2})\s*(?:as )?(?:an? |the )?-?$", re.IGNORECASE)
-_WANTED_BEFORE = re.compile(r"\b(?:be|become|becoming|being|apply(?:ing)? (?:as|for|to be|to become)|for|for the|want(?:ing)? to be|join(?:ing)? as|hired as|accepted as|make it as|made it as|qualify as|qualify for|eligible for|eligible as|position (?:of|as)|into|chance (?:as|at)|about|check for|switch to|try for|interested in|go for|career as|applying|opening for)\s*(?:an? |the |ice |hsi |ero |your )*$", re.IGNORECASE)
+_OWN_BEFORE = re.compile(
+    r"(?:\b(?:years?|yrs?|months?|decades?)\b(?: of experience)?(?: \w+){0,3}|\b(?:worked|working|work|experience|been|was|were|i am|i'm|im|"
+    r"i'm currently|former|retired|ex|current|currently|employed|served|serving|licensed|practicing|practising|"
+    r"job)\b(?: \w+){0,2})\s*(?:as )?(?:an? |the )?-?$", re.IGNORECASE)
+_WANTED_BEFORE = re.compile(
+    r"\b(?:be|become|becoming|being|apply(?:ing)? (?:as|for|to be|to become)|for|for the|want(?:ing)? to be|join(?:ing)? as|hired as|"
+    r"accepted as|make it as|made it as|qualify as|qualify for|eligible for|eligible as|position (?:of|as)|into|chance (?:as|at)|about|"
+    r"check for|switch to|try for|interested in|go for|career as|applying|opening for)\s*(?:an? |the |ice |hsi |ero |your )*$", re.IGNORECASE)
 _ASKS_AS = re.compile(r"\b(?:can|could|may|would|will|should|do) (?:i|someone|you|they)\b[^.;!?]*\bas (?:an? |the )?$", re.IGNORECASE)
-_OWN_AFTER = re.compile(r"^s?,? (?:for|since|with) (?:about |over |the (?:last|past) )?(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b", re.IGNORECASE)
-_TELLING = re.compile(r"\b(?:degree|school)\b")
+_OWN_AFTER = re.compile(
+    r"^s?,? (?:for|since|with) (?:about |over |the (?:last|past) )?(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
+    r"twenty)\b", re.IGNORECASE)
+_OPENING_AFTER = re.compile(
+    r"s?'?s? (?:jobs?|posting|position|role|announcement|opening|career|spot|post|form|test|exam|requirements?)\b", re.IGNORECASE)
 _SENSITIVE = (
-    ("criminal-record", re.compile(r"\b(?:dui|dwi|owi|felon(?:y|ies)?|misdemeanou?rs?|convict\w*|arrest\w*|charges?|charged|record|probation|parole|jail|prison|assault|theft|shoplift\w*|burglary|robbery|domestic|expunged|sealed|warrant|drunk driving|speeding|tickets?)\b")),
-    ("drug-use", re.compile(r"\b(?:weed|marijuana|cannabis|pot|thc|cbd|cocaine|lsd|mushrooms|shrooms|ecstasy|molly|meth|heroin|opioids?|adderall|steroids?|drugs?|smoked|edibles?|vape[sd]?|xanax|ketamine|acid)\b")),
-    ("medical", re.compile(r"\b(?:asthma\w*|diabet\w+|epilep\w+|ptsd|depress\w+|anxiety|adhd|bipolar|surgery|medication|meds|hearing|vision|glasses|contacts|lasik|color ?blind|colour ?blind|disab\w+|pregnan\w+|bad (?:back|knees?)|heart|cancer|hiv|seizures?|therapy|injur\w+|overweight|blood pressure|sick)\b")),
-    ("fitness", re.compile(r"\b(?:push-?ups?|sit-?ups?|out of shape|in shape|overweight|run a mile|mile and a half|1\.5[- ]miles?|fit\b|marathon)\b")),
-    ("background", re.compile(r"\b(?:credit|debts?|bankrupt\w*|collections|fired|terminated|taxes|child support|foreclos\w+|polygraph|foreign (?:contacts?|relatives?|wife|husband|spouse))\b")),
+    ("criminal-record", re.compile(
+        r"\b(?:dui|dwi|owi|felon(?:y|ies)?|misdemeanou?rs?|convict\w*|arrest\w*|charges?|charged|record|probation|parole|jail|prison|assault|"
+        r"theft|shoplift\w*|burglary|robbery|domestic|expunged|sealed|warrant|drunk driving|speeding|tickets?)\b")),
+    ("drug-use", re.compile(
+        r"\b(?:weed|marijuana|cannabis|pot|thc|cbd|cocaine|lsd|mushrooms|shrooms|ecstasy|molly|meth|heroin|opioids?|adderall|steroids?|drugs?|"
+        r"smoked|edibles?|vape[sd]?|xanax|ketamine|acid)\b")),
+    ("medical", re.compile(
+        r"\b(?:asthma\w*|diabet\w+|epilep\w+|ptsd|depress\w+|anxiety|adhd|bipolar|surgery|medication|meds|hearing|vision|glasses|contacts|"
+        r"lasik|color ?blind|colour ?blind|disab\w+|pregnan\w+|bad (?:back|knees?)|heart|cancer|hiv|seizures?|therapy|injur\w+|overweight|"
+        r"blood pressure|sick)\b")),
+    ("fitness", re.compile(
+        r"\b(?:push-?ups?|sit-?ups?|out of shape|in shape|overweight|run a mile|mile and a half|1\.5[- ]miles?|fit\b|marathon)\b")),
+    ("background", re.compile(
+        r"\b(?:credit|debts?|bankrupt\w*|collections|fired|terminated|taxes|child support|foreclos\w+|polygraph|foreign (?:contacts?|"
+        r"relatives?|wife|husband|spouse))\b")),
 )
 
 
@@ -31,12 +50,15 @@ def read(text: str, today: dt.date) -> Person:
     """What a message says about the person who wrote it, without the job that they ask about."""
     small = plain(without_wanted_jobs(text))
     parts = clauses(small)
-    ages = status.ages_in(small, today)
+    ages = age.ages_in(small, today)
+    lonely = work.lonely_years(parts) if not ages else None
+    ages = (lonely, lonely) if lonely else ages
     accounting, business, other = professions.hours_in(small)
     return Person(
-        ages=ages, born_before_1960=status.is_born_before_1960(small, ages, today), citizen=status.citizen_in(small), school=school.school_in(parts, small),
-        jobs=work.jobs_in(parts, today), no_work=any(work.NO_WORK.search(part) for part in parts), no_enforcement=any(work.NO_ENFORCEMENT.search(part) for part in parts),
-        licence=status.licence_in(parts), gun=status.gun_in(small), registered=status.registered_in(small), bar=professions.bar_in(small), nurse=professions.nurse_in(small),
+        ages=ages, born_before_1960=age.is_born_before_1960(small, ages, today), citizen=citizenship.citizen_in(small),
+        school=school.school_in(parts, small), jobs=work.jobs_in(parts, today), no_work=any(work.NO_WORK.search(part) for part in parts),
+        no_enforcement=any(work.NO_ENFORCEMENT.search(part) for part in parts), licence=status.licence_in(parts), gun=status.gun_in(small),
+        registered=status.registered_in(small), bar=professions.bar_in(small), nurse=professions.nurse_in(small),
         certified=professions.is_certified(small), accounting_hours=accounting, business_hours=business, other_hours=other)
 
 
@@ -48,38 +70,45 @@ def sensitive_in(text: str) -> Tuple[str, ...]:
 
 def count_of_things(person: Person) -> int:
     """How many different things about themselves somebody told."""
-    return sum(map(bool, (person.ages, person.citizen, person.school, person.jobs or person.no_work or person.no_enforcement, person.licence, person.gun, person.registered, person.bar,
-                          person.nurse, person.certified or person.accounting_hours is not None or person.business_hours is not None)))
+    has_hours = person.certified or person.accounting_hours is not None or person.business_hours is not None
+    return sum(map(bool, (person.ages, person.citizen, person.school, person.jobs or person.no_work or person.no_enforcement,
+                          person.licence, person.gun, person.registered, person.bar, person.nurse, has_hours)))
 
 
 def _is_own(text: str, mention: Mention) -> bool:
     before, after = text[:mention.start], text[mention.end:]
-    if _WANTED_BEFORE.search(before) or _ASKS_AS.search(before):
+    if _is_wished(text, mention):
         return False
     return bool(_OWN_BEFORE.search(before) or _OWN_AFTER.search(after))
 
 
+def _is_wished(text: str, mention: Mention) -> bool:
+    before = text[:mention.start]
+    return bool(_WANTED_BEFORE.search(before) or _ASKS_AS.search(before))
+
+
+def _jobs_named(text: str) -> List[Mention]:
+    return [mention for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
+
+
 def wanted_jobs(text: str) -> Tuple[str, ...]:
     """Jobs that are asked about, first those named as a wish ("can I be an auditor"), then those named without a verb."""
-    mentions = [mention for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
-    wished = [mention.value for mention in mentions if _WANTED_BEFORE.search(text[:mention.start]) or _ASKS_AS.search(text[:mention.start])]
+    mentions = _jobs_named(text)
+    wished = [mention.value for mention in mentions if _is_wished(text, mention)]
     bare = [mention.value for mention in mentions if not _is_own(text, mention) and mention.value not in wished]
     return tuple(dict.fromkeys([*wished, *bare]))
 
 
 def own_jobs(text: str) -> Tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.value for mention in the_vocabulary().find(text).entities if mention.kind == "role" and _is_own(text, mention)))
+    return tuple(dict.fromkeys(mention.value for mention in _jobs_named(text) if _is_own(text, mention)))
 
 
 def without_wanted_jobs(text: str) -> str:
     """The text without the job that is asked about: "can I be an RN" says nothing about a license."""
-    spans: List[Tuple[int, int]] = []
-    for mention in the_vocabulary().find(text).entities:
-        before = text[:mention.start]
-        if mention.kind in ("role", "ambiguous") and (_WANTED_BEFORE.search(before) or _ASKS_AS.search(before)):
-            spans.append((mention.start, mention.end))
+    spans = [(mention.start, mention.end) for mention in the_vocabulary().find(text).entities
+             if mention.kind in ("role", "ambiguous") and (_is_wished(text, mention) or _OPENING_AFTER.match(text[mention.end:]))]
     for start, end in reversed(spans):
-        text = text[:start] + " job " + text[end:]
+        text = f"{text[:start]} job {text[end:]}"
     return text
 
 

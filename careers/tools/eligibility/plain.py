@@ -10,7 +10,8 @@ _TENS = {word: (place + 2) * 10 for place, word in enumerate("twenty thirty fort
 _TENS["fourty"] = 40
 _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[ -]({'|'.join(word for word, number in _ONES.items() if 1 <= number <= 9)}))?\b")
 _SINGLE = re.compile(rf"\b({'|'.join(_ONES)})\b")
-_CLAUSE = re.compile(r"[,;!?\n]+|\.(?=\s|$)|\s[-–—/|]+\s|\s(?:but|and|plus|then|also|though|although|while|before that|after that)\s|[–—]|\s&\s")
+_CLAUSE = re.compile(
+    r"[,;!?\n]+|\.(?=\s|$)|\s[-–—/|]+\s|\s(?:but|and|plus|then|also|though|although|while|before that|after that)\s|[–—]|\s&\s")
 
 
 def plain(text: str) -> str:

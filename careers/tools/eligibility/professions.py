@@ -7,16 +7,35 @@ from typing import List, Optional, Tuple
 from careers.tools.eligibility.places import CITY, COUNTRY, STATE, STATE_CODE
 
 _NO_BAR = re.compile(
-    r"\b(?:not|never|isn't|haven't|have not|no longer|wasn't|aren't|hasn't)\s*(?:yet |been |currently |actually |a |an |active |licensed |taken |passed |sat for |joined |admitted |in |to |any |the |my |sworn |into |state |member |of )*(?:barred|bar\b|admitted|licensed attorney|licensed to practice)|"
-    r"\b(?:no|without(?: a)?|don't have(?: a| my| any)?|lack(?: a)?)\s*(?:active |state |law |current |valid )*(?:bar\b|law license|bar membership)|\bfailed the bar|\bbar (?:exam )?(?:results?|admission|application|membership)?(?: is| are| still|:)* ?(?:pending|in progress|waiting)|\b(?:waiting|awaiting)\b.{0,20}\bbar\b|"
-    r"\b(?:taking|take|sitting for|sit for|studying for|preparing for|prepping for|retaking|about to take|plan to take|will take|scheduled for) the (?:\w+ )?bar\b|\bbar exam (?:in|next|this|is)\b|\bdisbarred|\b(?:inactive|suspended|lapsed|resigned|retired|expired)\b.{0,25}\b(?:bar|law license)\b|\b(?:bar|law license)\b.{0,30}\b(?:inactive|suspended|lapsed|expired|resigned|no longer active|retired status)\b|\bunbarred|\bbar: ?(?:no|none)\b|\blet my (?:bar|law license)\b.{0,20}\b(?:lapse|expire)")
+    r"\b(?:not|never|isn't|haven't|have not|no longer|wasn't|aren't|hasn't)\s*(?:yet |been |currently |actually |a |an |active |licensed |"
+    r"taken |passed |sat for |joined |admitted |in |to |any |the |my |sworn |into |state |member |of )*(?:barred|bar\b|admitted|"
+    r"licensed attorney|licensed to practice)|"
+    r"\b(?:no|without(?: a)?|don't have(?: a| my| any)?|lack(?: a)?)\s*(?:active |state |law |current |valid )*(?:bar\b|law license|"
+    r"bar membership)|\bfailed the bar|\bbar (?:exam )?(?:results?|admission|application|membership)?(?: is| are| still|:)* ?(?:pending|"
+    r"in progress|waiting)|\b(?:waiting|awaiting)\b.{0,20}\bbar\b|"
+    r"\b(?:taking|take|sitting for|sit for|studying for|preparing for|prepping for|retaking|about to take|plan to take|will take|"
+    r"scheduled for) the (?:\w+ )?bar\b|\bbar exam (?:in|next|this|is)\b|\bdisbarred|\b(?:inactive|suspended|lapsed|resigned|retired|"
+    r"expired)\b.{0,25}\b(?:bar|law license)\b|\b(?:bar|law license)\b.{0,30}\b(?:inactive|suspended|lapsed|expired|resigned|no longer active|"
+    r"retired status)\b|\bunbarred|\bbar: ?(?:no|none)\b|\blet my (?:bar|law license)\b.{0,20}\b(?:lapse|expire)")
 _BAR = re.compile(
-    r"\bbarred (?!from)|\bbarred$|\badmitted (?:to|in|before|by)\b.{0,30}|\b(?:bar|texas|state) member\b|\bbar membership|\bmember (?:in good standing )?(?:of|in|with) (?:the )?(?:[\w.]+ ){0,3}bar\b|\blicensed (?:attorney|lawyer|to practice|counsel)|\b(?:active|good standing)\b.{0,30}\bbar\b|\bbar\b.{0,30}\b(?:active|good standing|since \d{4}|member|license|licensed|card|admitted|yes)\b|"
-    r"\b(?:have|hold|got) (?:a|an|my) (?:active |\w+ )?(?:law license|bar card|bar license)|\blaw license\b|\bbar[- ]admitted|\blicensed in [\w ]+ (?:as (?:an )?(?:attorney|lawyer))|\b(?:attorney|lawyer) licensed|\bin the (?:\w+ ){1,2}bar\b|\bsworn in(?:to)? (?:to )?the (?:\w+ )?bar|\b(?:" + STATE + r") bar\b(?! exam| results)")
-_FOREIGN_BAR = re.compile(rf"\b(?:barred|admitted|licensed|bar|solicitor|barrister|advocate|law society|practice)\b.{{0,40}}\b(?:{COUNTRY})\b|\b(?:{COUNTRY})n? bar\b|\bsolicitor (?:in|of)\b|\bbarrister\b|\bbar of (?:{COUNTRY})\b")
+    r"\bbarred (?!from)|\bbarred$|\badmitted (?:to|in|before|by)\b.{0,30}|\b(?:bar|texas|state) member\b|\bbar membership|"
+    r"\bmember (?:in good standing )?(?:of|in|with) (?:the )?(?:[\w.]+ ){0,3}bar\b|\blicensed (?:attorney|lawyer|to practice|counsel)|"
+    r"\b(?:active|good standing)\b.{0,30}\bbar\b|\bbar\b.{0,30}\b(?:active|good standing|since \d{4}|member|license|licensed|card|admitted|"
+    r"yes)\b|"
+    r"\b(?:have|hold|got) (?:a|an|my) (?:active |\w+ )?(?:law license|bar card|bar license)|\blaw license\b|\bbar[- ]admitted|"
+    r"\blicensed in [\w ]+ (?:as (?:an )?(?:attorney|lawyer))|\b(?:attorney|lawyer) licensed|\bin the (?:\w+ ){1,2}bar\b|"
+    r"\bsworn in(?:to)? (?:to )?the (?:\w+ )?bar|\b(?:" + STATE + r") bar\b(?! exam| results)")
+_FOREIGN_BAR = re.compile(
+    rf"\b(?:barred|admitted|licensed|bar|solicitor|barrister|advocate|law society|practice)\b.{{0,40}}\b(?:{COUNTRY})\b|"
+    rf"\b(?:{COUNTRY})n? bar\b|\b(?:mexican|canadian|british|english|irish|scottish|indian|german|french|italian|spanish|brazilian|nigerian|"
+    rf"philippine|filipino|colombian|argentine\w*|foreign|ontario|quebec|australian|chinese|japanese|korean) bar\b|\bsolicitor (?:in|of)\b|"
+    rf"\bbarrister\b|\bbar of (?:{COUNTRY})\b")
 _HOME_BAR = re.compile(rf"\b(?:{STATE}|{CITY})\b|\b(?:in|of|the) (?:{STATE_CODE})\b")
-_BAR_CONTEXT = re.compile(r"\b(?:bar|barred|disbarred|law license|attorney|lawyer|admitted|licensed to practice|practice law|solicitor|barrister|unbarred)\b")
-_NOT_THIS_BAR = re.compile(r"\bbarred from\b[^,;.]*|\bbar(?:tender|tending|back|ista|ber|gain)\w*|\b(?:worked|working|work|job) (?:at|in) (?:a |the )?(?:sports )?bar\b|\bbars? me\b")
+_BAR_CONTEXT = re.compile(
+    r"\b(?:bar|barred|disbarred|law license|attorney|lawyer|admitted|licensed to practice|practice law|solicitor|barrister|unbarred)\b")
+_NOT_THIS_BAR = re.compile(
+    r"\bbarred from\b[^,;.]*|\bbar(?:tender|tending|back|ista|ber|gain)\w*|\b(?:worked|working|work|job) (?:at|in) (?:a |"
+    r"the )?(?:sports )?bar\b|\bbars? me\b")
 
 
 def bar_in(text: str) -> Optional[str]:
@@ -28,7 +47,8 @@ def bar_in(text: str) -> Optional[str]:
     if _NO_BAR.search(text) and not (_BAR.search(rest) and re.search(r"\b(?:active|good standing|barred in|admitted (?:in|to)|licensed)\b", rest)):
         return "no"
     if not _BAR.search(rest):
-        return "no" if _FOREIGN_BAR.search(rest) and re.search(r"\bsolicitor|\bbarrister|\bbar\b|\bbarred|\badmitted|\blicensed", rest) and not re.search(r"\bpassed the bar\b", rest) else None
+        return "no" if _FOREIGN_BAR.search(rest) and re.search(
+            r"\bsolicitor|\bbarrister|\bbar\b|\bbarred|\badmitted|\blicensed", rest) and not re.search(r"\bpassed the bar\b", rest) else None
     if _FOREIGN_BAR.search(rest) and not _HOME_BAR.search(rest):
         return "no"
     if re.search(r"\badmitted\b", rest) and not re.search(r"\bbarred\b|\bbar\b|\bpractice\b|\battorney\b|\blawyer\b|\blicens", rest):
@@ -37,11 +57,23 @@ def bar_in(text: str) -> Optional[str]:
 
 
 _RN = re.compile(r"\b(?:rn|rns|bsn-rn|r\.n\.|registered nurse|nurse practitioner|crnp|aprn|np)\b")
-_RN_WANTED = re.compile(r"\b(?:to be|to become|become|becoming|be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|want to be|for my|future|as a future|student|working (?:on|toward\w*) my|pre-?) (?:an? )?(?:rn|registered nurse|nurse practitioner|np)\b|\brn (?:student|program|school|classes)|\bstudent (?:rn|nurse)")
-_LPN = re.compile(r"\b(?:lpn|lvn)s?\b|\blicensed (?:practical|vocational) nurse|\bnursing student|\bstudent nurse|\b(?:in|still in|at|finishing|starting) nursing school|\b(?:cna|nursing assistant|nurse'?s? aide)\b|\bmedical assistant\b")
-_BAD_LICENCE = re.compile(r"\b(?:expired|lapsed|inactive|suspended|revoked|surrendered|not (?:currently )?(?:active|current|valid|licensed)|no longer (?:licensed|active|current|valid)|ran out|retired|let (?:it|my license|my licence) (?:lapse|expire|go))\b")
-_NO_LICENCE = re.compile(r"\b(?:no|without(?: an?| any)?|don't have(?: an?| my| any)?|lost(?: my)?|not (?:yet )?(?:an? )?|haven't (?:got|passed)(?: an?| my| the)?|never (?:had|got|been)(?: an?)?)\s*(?:active |current |valid |us |state |rn |nursing |nurse'?s? )*(?:rn\b|nursing licen[sc]e|rn licen[sc]e|registered nurse|licensed rn|nclex|nurse licen[sc]e|licen[sc]ed? as (?:an )?(?:rn|nurse))")
-_OTHER_HEALTH = re.compile(r"\b(?:physicians?|doctor|md|pharmacists?|pharmacy technician|dentists?|dental hygienist|psychologists?|psychiatrists?|therapists?|paramedic|emt|physician assistant|pa-c|social worker|radiologic|x-ray tech\w*|lab tech\w*|medical records|optometrist|dietitian)\b")
+_RN_WANTED = re.compile(
+    r"\b(?:to be|to become|become|becoming|be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|want to be|for my|future|"
+    r"as a future|student|working (?:on|toward\w*) my|pre-?) (?:an? )?(?:rn|registered nurse|nurse practitioner|np)\b|\brn (?:student|program|"
+    r"school|classes)|\bstudent (?:rn|nurse)")
+_LPN = re.compile(
+    r"\b(?:lpn|lvn)s?\b|\blicensed (?:practical|vocational) nurse|\bnursing student|\bstudent nurse|\b(?:in|still in|at|finishing|"
+    r"starting) nursing school|\b(?:cna|nursing assistant|nurse'?s? aide)\b|\bmedical assistant\b")
+_BAD_LICENCE = re.compile(
+    r"\b(?:expired|lapsed|inactive|suspended|revoked|surrendered|not (?:currently )?(?:active|current|valid|licensed)|no longer (?:licensed|"
+    r"active|current|valid)|ran out|retired|let (?:it|my license|my licence) (?:lapse|expire|go))\b")
+_NO_LICENCE = re.compile(
+    r"\b(?:no|without(?: an?| any)?|don't have(?: an?| my| any)?|lost(?: my)?|not (?:yet )?(?:an? )?|haven't (?:got|passed)(?: an?| my| the)?|"
+    r"never (?:had|got|been)(?: an?)?)\s*(?:active |current |valid |us |state |rn |nursing |nurse'?s? )*(?:rn\b|nursing licen[sc]e|"
+    r"rn licen[sc]e|registered nurse|licensed rn|nclex|nurse licen[sc]e|licen[sc]ed? as (?:an )?(?:rn|nurse))")
+_OTHER_HEALTH = re.compile(
+    r"\b(?:physicians?|doctor|md|pharmacists?|pharmacy technician|dentists?|dental hygienist|psychologists?|psychiatrists?|therapists?|"
+    r"paramedic|emt|physician assistant|pa-c|social worker|radiologic|x-ray tech\w*|lab tech\w*|medical records|optometrist|dietitian)\b")
 
 
 def nurse_in(text: str) -> Optional[str]:
@@ -61,17 +93,28 @@ def nurse_in(text: str) -> Optional[str]:
 
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d)?)\s*(?:\+|plus|full)?\s*"
-_HOURS = re.compile(rf"\b{_NUMBER}(?:(?:semester|sem|quarter|college|credit|course|class|undergraduate|graduate|accounting|business|business law|acct|finance|economics|of|in)[\s-]*)*?(?:hours?|hrs?|credits?|units?|ch\b|sh\b)"
+_HOURS = re.compile(
+    rf"\b{_NUMBER}(?:(?:semester|sem|quarter|college|credit|course|class|undergraduate|graduate|accounting|business|business law|acct|finance|"
+    rf"economics|of|in)[\s-]*)*?(?:hours?|hrs?|credits?|units?|ch\b|sh\b)"
                     r"|\b(?P<more>\d{1,2}) (?:more )?(?:of|in|are|were) (?:accounting|accountancy|business(?: law)?|acct)\b")
 _COURSES = {
     "law": re.compile(r"\bbusiness law\b"),
     "accounting": re.compile(r"\b(?:accounting|accountancy|auditing|acct)\b"),
     "business": re.compile(r"\bbusiness\b"),
-    "other": re.compile(r"\b(?:finance|economics|marketing|management|history|math\w*|english|psychology|biology|criminal justice|computer science|education|law|contracts?|purchasing|statistics|sociology|chemistry|art|science|engineering)\b"),
+    "other": re.compile(
+        r"\b(?:finance|economics|marketing|management|history|math\w*|english|psychology|biology|criminal justice|computer science|education|"
+        r"law|contracts?|purchasing|statistics|sociology|chemistry|art|science|engineering)\b"),
 }
-_NO_COURSES = r"\b(?:no|zero|0|never (?:took|had|studied|taken)(?: any| an?)?|without(?: any)?|don't have(?: any)?|haven't (?:taken|had)(?: any)?|not a single|none in|not any)\s*(?:college |semester |credit |formal )*(?:hours? (?:of|in) |hours |credits? (?:of|in) |credits |classes in |courses in )?"
-_CERTIFIED = re.compile(r"\b(?:cpa|certified public accountant|certified internal auditor)\b|\bcia\b(?= (?:cert|exam|title|license|holder|designation)|[,.;]|$| and)")
-_NOT_CERTIFIED = re.compile(r"\b(?:no|not an?|without an?|not|never|don't have an?|working on (?:my|an?)|studying for (?:the|my)|taking the|failed the|haven't passed the|pursuing (?:my|an?)|sitting for the|not yet an?|part of the|sections? of the)\s*(?:cpa|cia|certified)")
+_NO_COURSES = (
+    r"\b(?:no|zero|0|never (?:took|had|studied|taken)(?: any| an?)?|without(?: any)?|don't have(?: any)?|haven't (?:taken|had)(?: any)?|"
+    r"not a single|none in|not any)\s*(?:college |semester |credit |formal )*(?:hours? (?:of|in) |hours |credits? (?:of|in) |credits |"
+    r"classes in |courses in )?")
+_CERTIFIED = re.compile(
+    r"\b(?:cpa|certified public accountant|certified internal auditor)\b|\bcia\b(?= (?:cert|exam|title|license|holder|designation)|[,.;]|$|"
+    r" and)")
+_NOT_CERTIFIED = re.compile(
+    r"\b(?:no|not an?|without an?|not|never|don't have an?|working on (?:my|an?)|studying for (?:the|my)|taking the|failed the|"
+    r"haven't passed the|pursuing (?:my|an?)|sitting for the|not yet an?|part of the|sections? of the)\s*(?:cpa|cia|certified)")
 
 
 def is_certified(text: str) -> bool:
@@ -96,7 +139,8 @@ def hours_in(text: str) -> Tuple[Optional[float], Optional[float], Optional[floa
         if subject is None:
             continue
         number = float(match.group("number") or match.group("more")) * (2 / 3 if is_quarter else 1)
-        if subject == "law" and re.search(r"\b(?:including|include|incl|of which|of them|of those|among them|with)\b", text[matches[place - 1].end() if place else 0:match.start()] + after):
+        near = text[matches[place - 1].end() if place else 0:match.start()] + after
+        if subject == "law" and re.search(r"\b(?:including|include|incl|of which|of them|of those|among them|with)\b", near):
             within = number
         found[subject] += number
         said.add(subject)
@@ -118,10 +162,14 @@ def hours_in(text: str) -> Tuple[Optional[float], Optional[float], Optional[floa
     return accounting, business, other
 
 
+LENGTH_OF_BUSINESS = 9  # "law" stands that far inside "business law"
+
+
 def _subject(words: str) -> Optional[str]:
     places: List[Tuple[int, str]] = []
     for subject, pattern in _COURSES.items():
         match = pattern.search(words)
-        if match and not (subject in ("business", "other") and places and places[-1][1] == "law" and match.start() - places[-1][0] <= 9 and match.start() >= places[-1][0]):
+        is_part_of_law = subject in ("business", "other") and bool(places) and places[-1][1] == "law"
+        if match and not (is_part_of_law and 0 <= match.start() - places[-1][0] <= LENGTH_OF_BUSINESS):
             places.append((match.start(), subject))
     return min(places)[1] if places else None

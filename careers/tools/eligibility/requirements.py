@@ -165,8 +165,9 @@ WITHOUT_QUESTION = ("age",)  # no age line in the ledger: nothing to ask
 _OFFICERS = ("deportation-officer", "special-agent", "detention-deportation-officer")
 # What a half that was said stands for when the other half comes: a choice, not the person's words.
 KNOWN: Dict[str, Person] = {
-    "work": Person(school=frozenset({"none"})), "beyond": Person(school=frozenset({"bachelor"})), "school": Person(no_work=True), "years": Person(), "other-years": Person(), "get": Person(licence="no"),
-    "over-26": Person(registered="no"), "hours": Person(school=frozenset({"none"})), "exact": Person(),
+    "work": Person(school=frozenset({"none"})), "beyond": Person(school=frozenset({"bachelor"})), "school": Person(no_work=True),
+    "years": Person(), "other-years": Person(), "get": Person(licence="no"), "over-26": Person(registered="no"),
+    "hours": Person(school=frozenset({"none"})), "exact": Person(),
 }
 KNOWN_OF_RULE: Dict[str, Person] = {"business-hours.school": Person(business_hours=0.1)}
 

@@ -39,7 +39,7 @@ def named_requirement(text: str) -> Optional[str]:
 
 
 def verdict_line(requirement: Requirement, verdict: str) -> str:
-    return str(_words()["verdicts"][verdict]).format(name=_capital(name_of(requirement.slug)))
+    return str(_words()["verdicts"][verdict]).format(name=capital(name_of(requirement.slug)))
 
 
 def step(requirement: Requirement, finding: str, condition: str, is_low: bool, ledger: Ledger) -> Tuple[str, List[Fact]]:
@@ -67,13 +67,13 @@ def proof(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fact]]:
     if requirement.rule is None:
         return explanation(requirement, ledger)
     entry = _words()["rules"][requirement.rule]["proof"]
-    return f"{_capital(name_of(requirement.slug))}. {entry['says']}", _facts(entry["facts"], ledger)
+    return f"{capital(name_of(requirement.slug))}. {entry['says']}", _facts(entry["facts"], ledger)
 
 
 def rule_again(key: str, requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
     """That an answer was not read, or is only half of one, and the rule once more."""
     rule = _words()["rules"][requirement.rule]
-    said = f"{_capital(text_of(key, name=name_of(requirement.slug)))} {str(rule['says'][MET]).format(condition=_condition(condition))}"
+    said = f"{capital(text_of(key, name=name_of(requirement.slug)))} {str(rule['says'][MET]).format(condition=_condition(condition))}"
     return said, _facts([requirement.fact, *rule.get("facts", {}).get(MET, [])], ledger)
 
 
@@ -90,10 +90,11 @@ def listed(grouped: Dict[str, List[Requirement]], ledger: Ledger, counted: bool 
     return " ".join(parts), _facts(facts, ledger)
 
 
-def touched(slugs: Sequence[str], ledger: Ledger) -> Tuple[str, List[Fact]]:
-    """What is said where somebody told what only ICE can decide."""
-    entries = [_words()["ice"][slug] for slug in slugs[:1]]
-    return " ".join([text_of("left_out"), *(entry["says"] for entry in entries)]).strip(), _facts([entry["fact"] for entry in entries if entry["fact"]], ledger)
+def touched(slug: str, requirement: Optional[Requirement], ledger: Ledger) -> Tuple[str, List[Fact]]:
+    """What is said where somebody told what only ICE can decide; for this job's rule, or in general."""
+    entry = _words()["ice"][slug]
+    fact = entry["fact"] or (requirement.fact if requirement else "")
+    return " ".join([text_of("left_out"), entry["says"]]).strip(), _facts([fact] if fact else [], ledger)
 
 
 def question(requirement: Requirement, finding: Optional[str], role: str) -> FollowUp:
@@ -123,7 +124,7 @@ def _condition(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

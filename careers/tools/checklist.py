@@ -1,0 +1,175 @@
+"""Lists the papers for a job and a situation: what, why, where, and what happens without. Never asks about health or family."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from careers import selection
+from careers.ledger import Ledger, the_ledger
+from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, listed, sentence
+from careers.vocabulary import the_vocabulary
+
+FILE = "checklist.yml"
+TOPIC = "documents"
+ASKED_UNDER = (TOPIC, "apply-how", "am-i-eligible", "veterans-preference", "military-veteran", "federal-transfer", "internship-student", "retiree-return",
+               "disability-accommodation", "qualification-degree", "bot-help", "resume", "role-duties", "roles-list", "find-jobs")
+JOBS_OFFERED = ("deportation-officer", "special-agent", "attorney", "mission-support-specialist", "student-trainee")
+MOST_WORDS = 60
+_SHORT = 8  # words: an addition such as "and I'm a veteran too"
+
+
+def checklist(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> Dict[str, Any]:
+    """The contract's `data`: every paper for the job and the situations, each with its fact."""
+    words = content(FILE)
+    items = []
+    for entry in words["documents"].values():
+        if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role):
+            items.append({"document": entry["document"], "why": entry["why"], "where": entry["where"], "if_missing": entry.get("if_missing", words["if_missing"]), "fact": entry["fact"]})
+    return {"role": role, "situations": list(situations), "items": items}
+
+
+def as_text(data: Dict[str, Any], title: str = "") -> str:
+    """The list as a plain text file to print or keep; `title`: how the job is called (else its slug)."""
+    titles = content(FILE)["situations"]
+    lines = [sentence(FILE, "file_title")]
+    if data["role"]:
+        lines.append(sentence(FILE, "file_for", role=title or data["role"].replace("-", " ")))
+    if data["situations"]:
+        lines.append(sentence(FILE, "file_situations", situations=listed([titles[slug]["title"] for slug in data["situations"]])))
+    for item in data["items"]:
+        lines.append("")
+        fact = the_ledger().facts[item["fact"]]
+        source = the_ledger().sources[fact.source]
+        values = {**item, "title": source.title, "publisher": source.publisher, "url": source.url, "checked": fact.checked.isoformat()}
+        lines += [str(content(FILE)["sentences"][key]).format(**values) for key in ("file_item", "file_why", "file_where", "file_missing", "file_fact")]
+    return "\n".join([*lines, "", sentence(FILE, "file_note"), ""])
+
+
+def situations_in(text: str) -> Tuple[str, ...]:
+    """Situations that the words name, in the order of the file; the spouse of a veteran is no veteran by that."""
+    found = [slug for slug, patterns in content(FILE)["words"]["situations"].items() if any_of(patterns).search(text)]
+    if "military-spouse" in found and "veteran" in found and not re.search(r"\bi(?:'m| am| was) (?:also )?an? (?:\w+ )?vet", text, re.IGNORECASE):
+        found.remove("veteran")
+    order = list(content(FILE)["situations"])
+    return tuple(sorted(found, key=order.index))
+
+
+def _fits(entry: Dict[str, Any], role: Optional[str], situations: Sequence[str]) -> bool:
+    if "roles" in entry and role not in entry["roles"]:
+        return False
+    return "situations" not in entry or any(slug in entry["situations"] for slug in situations)
+
+
+def _job_in(text: str) -> Optional[str]:
+    """The job that the list is for; "student" alone is a situation and no job."""
+    named = [mention.value for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
+    return named[0] if named else None
+
+
+class Checklist:
+    name = "checklist"
+
+    def starts(self, message: Message, ledger: Ledger) -> bool:
+        words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        if topic in ASKED_UNDER and any_of(words["strong"]).search(text):
+            return not any_of(words["single"]).search(text) or "check" in text.lower()
+        if topic != TOPIC or message.question.score < SURE or not any_of(words["weak"]).search(text) or any_of(words["single"]).search(text):
+            return False
+        role = message.question.roles[0] if message.question.roles else None
+        is_general = selection.choose_fact(ledger, TOPIC, role, message.question.facts) == selection.choose_fact(ledger, TOPIC, role, ())
+        return is_general or bool(situations_in(text))  # where one paper is meant, its own fact answers
+
+    def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        role = message.question.roles[0] if message.question.roles else None
+        wants_list = bool(any_of(content(FILE)["words"]["strong"]).search(message.text))
+        return _told(role, situations_in(message.text), ledger, asks_job=wants_list)
+
+    def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        words, text = content(FILE)["words"], message.text
+        if self.starts(message, ledger):
+            role = _job_in(text) or state["role"]
+            return _told(role, tuple(dict.fromkeys([*state["situations"], *situations_in(text)])), ledger)
+        role, named = _job_in(text), situations_in(text)
+        if role == "student-trainee" and "student" in named and not state.get("open"):
+            role = None
+        if is_another_question(message) or len(text.split()) > 2 * _SHORT:
+            return None
+        is_short = len(text.split()) <= _SHORT
+        if named or (role and is_short):
+            before = tuple(state["situations"])
+            if named and any_of(words["removal"]).search(text):
+                return _told(role or state["role"], tuple(slug for slug in before if slug not in named), ledger)
+            return _told(role or state["role"], tuple(dict.fromkeys([*before, *named])), ledger)
+        if not state.get("open"):
+            return None
+        if re.match(r"^\W*(?:any|all|general|none|no|skip|either|not sure|i don'?t know|idk|any job|doesn'?t matter)\b", text, re.IGNORECASE):
+            return _told(None, tuple(state["situations"]), ledger)
+        if message.question.score >= SURE and message.question.topic not in (*ASKED_UNDER, "thanks-bye-greet"):
+            return None
+        return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
+
+    def asks(self, state: State, ledger: Ledger) -> FollowUp:
+        if not state.get("open"):
+            return FollowUp()
+        buttons = tuple(Button(ledger.roles[role].title, Choice(TOPIC, say=sentence(FILE, "say_role", role=ledger.roles[role].short))) for role in JOBS_OFFERED)
+        return FollowUp(sentence(FILE, "which_job"), buttons)
+
+
+def _told(role: Optional[str], situations: Tuple[str, ...], ledger: Ledger, asks_job: bool = False) -> Outcome:
+    """The list; without a situation the ledger's own answer for the job is the text."""
+    order = list(content(FILE)["situations"])
+    situations = tuple(sorted(situations, key=order.index))
+    data = checklist(role, situations, ledger)
+    state: State = {"role": role, "situations": list(situations), "open": bool(asks_job and role is None)}
+    if situations:
+        text, facts = _composed(role, situations, ledger)
+    else:
+        fact = selection.choose_fact(ledger, TOPIC, role, ())
+        assert fact is not None, "documents has a fact: the ledger is checked at load"
+        text, facts = fact.statement, (fact,)
+    answer = Answer(TOPIC, "answered", text, role, facts, data)
+    follow_up = TOOL.asks(state, ledger) if state["open"] else _situation_buttons(role, situations, ledger)
+    return Outcome(answer, follow_up, state)
+
+
+def _composed(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> Tuple[str, Tuple[Any, ...]]:
+    """Papers of the situations first, then the rest, as many whole ones as fit beside what happens when one is missing."""
+    words = content(FILE)
+    titles = listed([words["situations"][slug]["title"] for slug in situations])
+    many = "_many" if len(situations) > 1 else ""
+    key = f"lead{many}_role" if role else f"lead{many}"
+    lead = sentence(FILE, key, role=ledger.roles[role].title if role else "", situations=titles)
+    lead = lead[0].upper() + lead[1:]
+    missing, more = sentence(FILE, "missing"), sentence(FILE, "more")
+    entries = [entry for entry in words["documents"].values() if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role)]
+    entries.sort(key=lambda entry: ("situations" not in entry, "roles" not in entry, entry["fact"] == words["missing_fact"]))
+    told: List[Dict[str, Any]] = []
+    for entry in entries:
+        if len(_joined(lead, [*told, entry], missing, more).split()) <= MOST_WORDS:
+            told.append(entry)
+    text = _joined(lead, told, missing, more if len(told) < len(entries) else "")
+    facts = dict.fromkeys([*(entry["fact"] for entry in told), words["missing_fact"]])
+    return text, tuple(ledger.facts[fact] for fact in facts)
+
+
+def _joined(lead: str, entries: Sequence[Dict[str, Any]], missing: str, more: str) -> str:
+    documents = "; ".join(entry["short"] for entry in entries)
+    return " ".join(part for part in (lead, sentence(FILE, "send", documents=documents), missing, more) if part)
+
+
+def _situation_buttons(role: Optional[str], chosen: Sequence[str], ledger: Ledger) -> FollowUp:
+    """Situations to add, without those of health and family: these are taken when said, never offered."""
+    found = []
+    for slug, entry in content(FILE)["situations"].items():
+        if entry["offer"] and slug not in chosen:
+            says = listed([content(FILE)["situations"][one]["say"] for one in (*chosen, slug)])
+            say = sentence(FILE, "say_situation", role=ledger.roles[role].short, situations=says) if role else sentence(FILE, "say_situation_only", situations=says)
+            title = entry["title"]
+            found.append(Button(title[0].upper() + title[1:], Choice(TOPIC, say=say)))
+    return FollowUp(sentence(FILE, "which_situation"), tuple(found)) if found else FollowUp()
+
+
+TOOL = Checklist()

@@ -1,0 +1,61 @@
+"""Decides whether a message asks for the check, and for which job. Answers nothing."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Optional
+
+from careers.ledger import Ledger
+from careers.tools.eligibility.description import count_of_things, own_jobs, read, sensitive_in, wanted_jobs
+from careers.tools.eligibility.wording import TOPIC
+from careers.tools.tool import Message
+
+PERSONAL = (TOPIC, "age", "citizenship", "qualification-degree", "qualification-experience", "criminal-record", "drug-use", "firearm",
+            "military-veteran", "law-enforcement-transfer", "residency")
+FEW, MANY = 2, 3  # things told about oneself from which a question is about the whole person: under its own topic, under another
+_CHECK = re.compile(
+    r"\b(?:eligib\w+|qualif\w+|requirements?) (?:check|checker|test|quiz|tool)\b|\bcheck (?:my|if i'?m|whether i'?m|if i am|"
+    r"whether i am) (?:eligib\w+|qualif\w+|chances)|\bcheck (?:if|whether) (?:i|id|i'd|i would) (?:\w+ )?(?:qualify|meet|could|can|am eligible|"
+    r"be eligible|fit)|"
+                    r"\b(?:see|find out|tell me|know|figure out|work out) (?:if|whether) (?:i|id|i'd|i would|i could) (?:\w+ )?(?:qualify|"
+                    r"am eligible|meet (?:the|all|every)|be eligible|eligible)|\bgo (?:through|over) (?:the |my )?(?:requirements|"
+                    r"eligibility) (?:with me|one by one|step by step)|\bcheck me (?:for|against|out for)\b", re.IGNORECASE)
+_BEFORE_A_CHECK = re.compile(r"\bbefore (?:i|we) check", re.IGNORECASE)
+QUALIFY = re.compile(
+    r"\b(?:do|would|could|can|might|will|did|don'?t) (?:i|you think i'?d|you think i would|you think i|u think i) (?:\w+ )?(?:qualify|"
+    r"be eligible|meet the (?:requirements|criteria))|\bam i (?:\w+ )?(?:eligible|qualified)|\bi qualify\b.*\?|\bdo i (?:even |still )?meet\b",
+    re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:can|could|may|would|will|might) (?:i|someone like me|they|you|u) (?:\w+ )?(?:be|become|apply|join|get|work|qualify|take|hire|accept|"
+    r"consider)\b|\bany chance\b|\bqualif|\beligib|\bpossible\b|\bchance|\bshot\b|\b(?:hire|take|accept|consider) me\b|\bget (?:in|hired|"
+    r"accepted)\b|\bwant to (?:be|become|join|apply|work)|\bstill apply|\btoo (?:late|old)\b", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:which grade|what grade|at which|how much|salary|pay\b|bonus|how long|how old can|when|where|what (?:documents?|papers?|is|are|does|"
+    r"do)|preference|what happens|who|retire\w*|how (?:do|many|long|far)|too old|age limit|waiver|pension)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|i've|ive|my|me|myself|id|i'd)\b|^\W*(?:a )?\d\d\b|^[^.?!]{0,40},[^?!]*,", re.IGNORECASE)
+
+
+def is_wanted(message: Message, ledger: Ledger) -> bool:
+    """True for a wish for the check, and for a self-description of two things or more that asks about oneself."""
+    text, topic = message.text, message.question.topic
+    if _CHECK.search(text) and not _BEFORE_A_CHECK.search(text):
+        return True
+    if topic not in PERSONAL or _NARROW.search(text):
+        return False
+    told = count_of_things(read(text, dt.date(2026, 1, 1)))  # the date matters to no count
+    if topic == TOPIC and QUALIFY.search(text) and (told or job_of(message, ledger)):
+        return True
+    is_personal = bool(_FIRST_PERSON.search(text))
+    if topic == TOPIC:
+        return is_personal and told > 0 and told + len(sensitive_in(text)) >= FEW
+    return is_personal and told >= MANY and bool(_GENERAL.search(text))
+
+
+def job_of(message: Message, ledger: Ledger) -> Optional[str]:
+    """The job that is asked about: wished for in the text, else read from it, else the one that somebody has now."""
+    wished = [job for job in wanted_jobs(message.text) if job in ledger.roles]
+    given = [job for job in message.question.roles if job in ledger.roles]
+    if wished and (wished[0] in given or not given):
+        return wished[0]
+    own = [job for job in own_jobs(message.text) if job in ledger.roles]
+    return next(iter([*(job for job in given if job not in own), *wished[:1], *given, *own]), None)

@@ -1,0 +1,284 @@
+"""Explains the signing bonus, the loan help and retirement in parts, and works a pension example. Promises no amount to anyone."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from careers.ledger import Fact, Ledger
+from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, fitted, listed, sentence
+from careers.vocabulary import the_vocabulary
+
+FILE = "explainers.yml"
+FORMULA, EARLY, MANDATORY = "retirement.leo.formula", "retirement.leo.when", "retirement.mandatory"
+REGULAR, REGULAR_WHEN, COVERAGE = "retirement.regular", "retirement.regular.when", "retirement.not-published.coverage"
+MOST_YEARS, YOUNGEST, OLDEST = 50, 18, 70
+RETIREMENT, EXAMPLE = "retirement", "example"
+_SHORT = 9
+_YEARS = re.compile(r"\b(\d{1,3}) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
+_START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|age[d]?|at)(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d{1,3})\b(?! ?(?:years?|yrs?) (?:of|in|service))|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi'?m (\d{1,3})\b(?! ?years? (?:of|in))",
+                    re.IGNORECASE)
+_NUMBER = re.compile(r"\b(\d{1,3})\b")
+
+
+@dataclass(frozen=True)
+class Pension:
+    """One worked example: percent of the high-3 after so many years; `at_57`: years on the 57th birthday."""
+
+    years: int
+    start: int
+    percent: float
+    formula: str
+    rule: str  # covered or regular
+
+    @property
+    def end(self) -> int:
+        return self.start + self.years
+
+    @property
+    def at_57(self) -> int:
+        return 57 - self.start
+
+    def to_data(self) -> Dict[str, Any]:
+        return {"years": self.years, "start_age_years": self.start, "age_at_end_years": self.end, "percent_of_high3": self.percent, "formula": self.formula, "rule": self.rule}
+
+
+def covered_pension(years: int, start: int, ledger: Ledger) -> Pension:
+    """The formula for covered officers, with the percents of the ledger."""
+    value = ledger.facts[FORMULA].value
+    first, later = value["percent_first_20_years"], value["percent_after"]
+    early, rest = min(years, 20), max(0, years - 20)
+    key = "formula_two" if rest else "formula_one"
+    return Pension(years, start, round(first * early + later * rest, 1), sentence(FILE, key, first=_plain(first), later=_plain(later), early=early, rest=rest), "covered")
+
+
+def regular_pension(years: int, start: int, ledger: Ledger) -> Pension:
+    """The formula of the regular federal pension: 1.1 percent a year from 62 with 20 years, else 1 percent."""
+    value = ledger.facts[REGULAR].value
+    rate = value["percent_per_year_at_62_with_20"] if start + years >= 62 and years >= 20 else value["percent_per_year"]
+    return Pension(years, start, round(rate * years, 1), sentence(FILE, "formula_one", first=_plain(rate), early=years), "regular")
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
+
+
+class Explainers:
+    name = "explainers"
+
+    def starts(self, message: Message, ledger: Ledger) -> bool:
+        text, topic = message.text, message.question.topic
+        subject = _subject_of(text, topic)
+        if subject is None or (topic not in ("bot-help", "pay-calculator", *content(FILE)["subjects"])):
+            return False
+        if re.match(rf"^\W*{re.escape(content(FILE)['subjects'][subject]['title'])}: ", text, re.IGNORECASE):
+            return True  # a button of this tool, in any conversation
+        if subject == RETIREMENT and any_of(content(FILE)["words"]["calculate"]).search(text):
+            return True
+        return topic != "pay-calculator" and bool(any_of(content(FILE)["words"]["start"]).search(text))
+
+    def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        subject = _subject_of(message.text, message.question.topic)
+        assert subject is not None, "starts() found it"
+        steps = list(content(FILE)["subjects"][subject]["steps"])
+        named = _step_in(message.text.partition(":")[2] if ":" in message.text else "", steps)
+        if subject == RETIREMENT and (named == EXAMPLE or any_of(content(FILE)["words"]["calculate"]).search(message.text)):
+            years, start = _numbers(message.text, {})
+            return _example(years, start, {"subject": subject, "role": message.role, "told": []}, ledger)
+        return _step(named or steps[0], {"subject": subject, "role": message.role, "told": []}, ledger)
+
+    def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        text, words = message.text, content(FILE)["words"]
+        steps = list(content(FILE)["subjects"][state["subject"]]["steps"])
+        topic = content(FILE)["subjects"][state["subject"]]["topic"]
+        if self.starts(message, ledger):
+            return self.start(message, ledger, today)
+        if any_of(words["next"]).search(text):
+            left = [step for step in steps if step not in state["told"] and step != EXAMPLE] or ([EXAMPLE] if EXAMPLE in steps and EXAMPLE not in state["told"] else [])
+            if left:
+                return _step(left[0], state, ledger)
+            return None
+        if any_of(words["back"]).search(text):
+            before = [step for step in state["told"] if step != EXAMPLE][-2:]
+            return _step(before[0], state, ledger) if before else _step(steps[0], state, ledger)
+        asked = state.get("example")
+        is_own = message.question.topic == topic or message.question.score < SURE
+        if asked is not None:
+            years, start = _numbers(text, asked)
+            if (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT and (is_own or not is_another_question(message) or bool(_YEARS.search(text))):
+                return _example(years, start, state, ledger)
+        step = _step_in(text, steps)
+        if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
+            return _step(step, state, ledger)
+        role = _role_in(text)
+        if role and len(text.split()) <= _SHORT and not is_another_question(message):
+            return _step(state["told"][-1] if state["told"] else steps[0], {**state, "role": role}, ledger)
+        if is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (topic, "bot-help")):
+            return None
+        if message.question.topic == topic and message.question.score >= SURE:
+            return None  # a detail of the subject: the ledger's facts answer it
+        names = listed([_button_title(step, state["subject"]).lower() for step in steps])
+        return Outcome(Answer(topic, "clarify", sentence(FILE, "not_read", parts=names), state.get("role")), self.asks(state, ledger), state)
+
+    def asks(self, state: State, ledger: Ledger) -> FollowUp:
+        asked = state.get("example")
+        if asked is not None and not (asked.get("years") and asked.get("start")):
+            return FollowUp(_question_of(asked), _example_buttons() if not asked.get("years") and not asked.get("start") else ())
+        steps = [step for step in content(FILE)["subjects"][state["subject"]]["steps"] if step not in state["told"]]
+        return FollowUp(sentence(FILE, "which_part"), _step_buttons(state["subject"], steps)) if steps else FollowUp()
+
+
+def _subject_of(text: str, topic: str) -> Optional[str]:
+    subjects = content(FILE)["subjects"]
+    named = [slug for slug, entry in subjects.items() if any_of(entry["names"]).search(text)]
+    if topic in named or (topic in subjects and not named):
+        return topic
+    return named[0] if named and topic in ("bot-help", "pay-calculator", *subjects) else None
+
+
+def _role_in(text: str) -> Optional[str]:
+    roles = the_vocabulary().find(text).roles
+    return roles[0] if roles else None
+
+
+def _step_in(text: str, steps: Sequence[str]) -> Optional[str]:
+    return next((step for step, patterns in content(FILE)["words"]["steps"].items() if step in steps and any_of(patterns).search(text)), None)
+
+
+def _step(step: str, state: State, ledger: Ledger) -> Outcome:
+    """One part in the ledger's words, or a sentence of its own with the facts that it states."""
+    subject, role = state["subject"], state.get("role")
+    if step == EXAMPLE:
+        return _example(None, None, state, ledger)
+    entry = content(FILE)["subjects"][subject]["steps"][step]
+    parts: List[Tuple[str, Tuple[str, ...]]] = []
+    if entry.get("text"):
+        parts.append((" ".join(entry["text"].split()), tuple(entry["states"])))
+    fact = next((ledger.facts[key] for key in entry.get("facts", ()) if ledger.facts[key].is_for(role) or (role is None and _is_general(key, entry, ledger))), None)
+    if fact is not None:
+        parts.append((fact.statement, (fact.id,)))
+    text, facts = fitted(parts, ledger)
+    after: State = {"subject": subject, "role": role, "told": [*[told for told in state["told"] if told != step], step]}
+    topic = content(FILE)["subjects"][subject]["topic"]
+    status = "unknown" if all(told.unpublished for told in facts) else "answered"
+    return _outcome(Answer(topic, status, text, _role_of(role, topic, ledger), facts, {"subject": subject, "step": step}), after, ledger)
+
+
+def _is_general(key: str, entry: Dict[str, Any], ledger: Ledger) -> bool:
+    """Without a job the fact for everybody is told; where a part has none, the first one that says whom it is for."""
+    return not any("all" in ledger.facts[one].roles for one in entry["facts"]) and key == entry["facts"][0]
+
+
+def _role_of(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str]:
+    return role if role in ledger.roles and ledger.topics[topic].by_role else None
+
+
+def _outcome(answer: Answer, after: State, ledger: Ledger) -> Outcome:
+    asked = TOOL.asks(after, ledger)
+    return Outcome(answer, asked, after if asked.buttons or asked.text else None)
+
+
+def _step_buttons(subject: str, steps: Sequence[str]) -> Tuple[Button, ...]:
+    entry = content(FILE)["subjects"][subject]
+    return tuple(Button(_button_title(step, subject), Choice(entry["topic"], say=sentence(FILE, "say", title=entry["title"], step=_step_name(step, subject)))) for step in steps)
+
+
+def _button_title(step: str, subject: str) -> str:
+    return sentence(FILE, "button_when_retirement" if (step, subject) == ("when", RETIREMENT) else f"button_{step}")
+
+
+def _step_name(step: str, subject: str) -> str:
+    return sentence(FILE, "step_when_retirement" if (step, subject) == ("when", RETIREMENT) else f"step_{step}")
+
+
+def _numbers(text: str, known: Dict[str, Any]) -> Tuple[Optional[int], Optional[int]]:
+    """Years of service and starting age in the words; what was known stays unless it is said anew. A bare number answers what is open."""
+    years, start = known.get("years"), known.get("start")
+    found_start = _START.search(text)
+    rest = text
+    if found_start:
+        start = int(next(group for group in found_start.groups() if group))
+        rest = text[:found_start.start()] + " " + text[found_start.end():]
+    found_years = _YEARS.search(rest)
+    if found_years:
+        years = int(found_years.group(1))
+        rest = rest[:found_years.start()] + " " + rest[found_years.end():]
+    bare = [int(number) for number in _NUMBER.findall(rest)]
+    if not found_years and bare and (years is None or (not found_start and start is not None)):
+        years = bare.pop(0)
+    if not found_start and bare:
+        start = bare.pop(0)
+    return years, start
+
+
+def _question_of(asked: Dict[str, Any]) -> str:
+    if asked.get("bad"):
+        return sentence(FILE, str(asked["bad"]))
+    if asked.get("years"):
+        return sentence(FILE, "ask_start", years=asked["years"])
+    return sentence(FILE, "ask_years", start=asked["start"]) if asked.get("start") else sentence(FILE, "ask_example")
+
+
+def _example_buttons() -> Tuple[Button, ...]:
+    says = [sentence(FILE, "say_example", years=years, start=start) for years, start in content(FILE)["examples"]]
+    return tuple(Button(say, Choice(RETIREMENT, say=say)) for say in says)
+
+
+def _example(years: Optional[int], start: Optional[int], state: State, ledger: Ledger) -> Outcome:
+    """The worked example, or the question for what is still missing."""
+    bad = "bad_years" if years is not None and not 1 <= years <= MOST_YEARS else "bad_start" if start is not None and not YOUNGEST <= start <= OLDEST else None
+    kept = {"years": None if bad == "bad_years" else years, "start": None if bad == "bad_start" else start, **({"bad": bad} if bad else {})}
+    role = state.get("role")
+    if bad or years is None or start is None:
+        waiting: State = {"subject": RETIREMENT, "role": role, "told": state["told"], "example": kept}
+        asked = TOOL.asks(waiting, ledger)
+        return Outcome(Answer(RETIREMENT, "clarify", asked.text, _role_of(role, RETIREMENT, ledger)), FollowUp("", asked.buttons), waiting)
+    text, facts, data = _worked(years, start, role, ledger)
+    after: State = {"subject": RETIREMENT, "role": role, "told": [*[told for told in state["told"] if told != EXAMPLE], EXAMPLE], "example": kept}
+    return _outcome(Answer(RETIREMENT, "answered", text, _role_of(role, RETIREMENT, ledger), facts, data), after, ledger)
+
+
+def _worked(years: int, start: int, role: Optional[str], ledger: Ledger) -> Tuple[str, Tuple[Fact, ...], Dict[str, Any]]:
+    if role and ledger.facts[REGULAR].is_for(role):
+        return _regular(regular_pension(years, start, ledger), ledger)
+    pension = covered_pension(years, start, ledger)
+    unsure = (sentence(FILE, "not_covered_known"), (COVERAGE,)) if role and not ledger.facts[FORMULA].is_for(role) and ledger.facts[COVERAGE].is_for(role) else ("", ())
+    if years < 20:
+        data = {**pension.to_data(), "percent_of_high3": None, "formula": ""}
+        text, facts = fitted([(sentence(FILE, "too_short", years=years), (EARLY, MANDATORY)), unsure], ledger)
+        return text, facts, data
+    numbers = {"formula": pension.formula, "percent": _plain(pension.percent), "start": start, "end": pension.end, "years": years}
+    late = (sentence(FILE, "over_40"), (MANDATORY,)) if start > 40 else ("", ())
+    parts = [(sentence(FILE, "covered", **numbers), (FORMULA,)), _mandatory(pension, ledger), unsure, late, _open_to(pension)]
+    text, facts = fitted(parts, ledger)
+    return text, facts, pension.to_data()
+
+
+def _open_to(pension: Pension) -> Tuple[str, Tuple[str, ...]]:
+    if pension.years >= 25 or pension.end >= 50:
+        return sentence(FILE, "can_retire"), (EARLY,)
+    return sentence(FILE, "too_young"), (EARLY,)
+
+
+def _mandatory(pension: Pension, ledger: Ledger) -> Tuple[str, Tuple[str, ...]]:
+    """When a covered officer has to leave: at 57 with 20 years, else when 20 years are reached."""
+    out_after = max(20, pension.at_57)
+    if pension.years <= out_after:
+        return sentence(FILE, "mandatory"), (MANDATORY,)
+    percent = _plain(covered_pension(out_after, pension.start, ledger).percent)
+    key = "mandatory_sooner" if pension.at_57 >= 20 else "mandatory_later"
+    return sentence(FILE, key, at_57=max(0, pension.at_57), percent_out=percent), (MANDATORY, FORMULA)
+
+
+def _regular(pension: Pension, ledger: Ledger) -> Tuple[str, Tuple[Fact, ...], Dict[str, Any]]:
+    numbers = {"formula": pension.formula, "percent": _plain(pension.percent), "start": pension.start, "end": pension.end, "years": pension.years}
+    is_open = (pension.end >= 62 and pension.years >= 5) or (pension.end >= 60 and pension.years >= 20)
+    rule = sentence(FILE, "regular_can" if is_open else "regular_30" if pension.years >= 30 and pension.end >= 57 else "regular_cannot")
+    text, facts = fitted([(sentence(FILE, "regular", **numbers), (REGULAR,)), (rule, (REGULAR_WHEN,))], ledger)
+    return text, facts, pension.to_data()
+
+
+TOOL = Explainers()

@@ -1,0 +1,194 @@
+"""Says where a person is in the process: what the stage is and is not, what comes next, the wait, what to do. Never looks anyone up."""
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from rapidfuzz import fuzz
+
+from careers.ledger import Ledger
+from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, fitted, sentence
+
+FILE = "stages.yml"
+TOPIC = "status-meaning"
+FAMILIES = {"deportation-officer": "officer", "detention-deportation-officer": "officer", "technical-enforcement-officer": "officer", "special-agent": "agent",
+            "attorney": "attorney", "attorney-intern": "attorney"}
+ABOUT_STATUS = ("status-meaning", "application-status", "tentative-final-offer", "timeline", "reapply-rejection", "bot-help", "contact-human")
+ABOUT_CHECKS = ("interview", "assessment-test", "medical", "fitness-test", "drug-test", "polygraph", "background-check", "clearance", "apply-how", "probation", "training-location",
+                "training-content", "training-length", "hiring-event", "documents")
+STEPS = ("next", "wait", "do", "contact")
+OFFERED = ("received", "reviewed", "referred", "tentative-letter", "background")
+TYPO_RATIO = 84.0
+TYPO_LETTERS = 6  # a shorter name must be spelled right: "filled" is near "failed"
+_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_NOT_YET = re.compile(r"\b(?:have|has|haven't|hasn't|had|been|not|isn't|never)(?: not)? (?:been |yet )*(?:referred|selected)(?: yet)\b|\b(?:not|haven't|hasn't)(?: been)? (?:referred|selected) (?:yet|so far)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Name:
+    words: Tuple[str, ...]
+    stage: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@functools.lru_cache(maxsize=1)
+def _names() -> Tuple[_Name, ...]:
+    found = [_Name(tuple(_WORD.findall(str(name).lower())), slug) for slug, stage in content(FILE)["stages"].items() for name in stage["names"]]
+    return tuple(sorted(found, key=lambda name: (-len(name.words), -len(name.text), name.text)))
+
+
+def stages_in(text: str) -> Tuple[str, ...]:
+    """Stages that the words name, in their order; longer names first, a letter wrong here and there is forgiven."""
+    words = _WORD.findall(_NOT_YET.sub(" ", text.lower().replace("’", "'")))
+    taken = [False] * len(words)
+    found: List[Tuple[int, str]] = []
+    for exact in (True, False):
+        for name in _names():
+            size = len(name.words)
+            for first in range(len(words) - size + 1):
+                window = words[first:first + size]
+                if any(taken[first:first + size]) or not _is_like(name, window, exact):
+                    continue
+                taken[first:first + size] = [True] * size
+                found.append((first, name.stage))
+    return tuple(dict.fromkeys(stage for _, stage in sorted(found)))
+
+
+def _is_like(name: _Name, window: Sequence[str], exact: bool) -> bool:
+    if exact:
+        return tuple(window) == name.words
+    text = " ".join(window)
+    if len(name.text) < TYPO_LETTERS or abs(len(text) - len(name.text)) > 2 or (name.words[0] == "not") != (window[0] == "not"):
+        return False
+    return text[0] == name.text[0] and fuzz.ratio(text, name.text) >= TYPO_RATIO and all(fuzz.ratio(one, two) >= 60 for one, two in zip(window, name.words))
+
+
+def family_of(role: Optional[str]) -> Optional[str]:
+    return FAMILIES.get(role, "support") if role else None
+
+
+def next_of(stage: str, family: Optional[str]) -> Tuple[str, ...]:
+    """The stages that can follow for this kind of job; one that the job does not have gives way to what follows it."""
+    found: List[str] = []
+    for slug in content(FILE)["stages"][stage]["next"]:
+        only = content(FILE)["stages"][slug].get("only")
+        found += [slug] if family is None or only is None or family in only else next_of(slug, family)
+    return tuple(slug for slug in dict.fromkeys(found) if slug != stage)
+
+
+class Stage:
+    name = "stage"
+
+    def starts(self, message: Message, ledger: Ledger) -> bool:
+        words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
+            return False
+        asks = bool(any_of(words["asks"]).search(text))
+        asks_step = bool(any_of(words["step_question"]).search(text))
+        is_own = bool(any_of(words["own"]).search(text))
+        named = stages_in(text)
+        if topic in ABOUT_STATUS and re.search(r"\bwhere am i\b|\bwhere do i stand\b|\b(?:what|which) (?:stage|step) am i\b", text, re.IGNORECASE):
+            return True
+        if not named:
+            return False
+        if topic in ABOUT_CHECKS:
+            return is_own and _is_done_with(text) and (asks_step or not asks)
+        return (is_own and (asks_step or not asks)) or bool(re.match(r"^\W*what comes next after\b|^\W*whom do i write to about\b", text, re.IGNORECASE))
+
+    def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        role = message.role
+        named = stages_in(message.text)
+        if not named:
+            state: State = {"stage": None, "role": role, "open": True}
+            return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "ask"), role), FollowUp("", self.asks(state, ledger).buttons), state)
+        step = _step_in(message.text)
+        return _told(named[-1], role, step if step in ("wait", "contact") else None, _names_a_time(message.text), ledger)
+
+    def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        words, text = content(FILE)["words"], message.text
+        named = stages_in(text)
+        step = _step_in(text)
+        role = message.role or state.get("role")
+        is_short = len(text.split()) <= 8
+        if named and (state.get("open") or self.starts(message, ledger) or (is_short and any_of(words["correction"]).search(text))):
+            if not (state.get("open") and is_another_question(message) and not self.starts(message, ledger)):
+                return _told(named[-1], role, step if named[-1] == state.get("stage") else None, _names_a_time(text), ledger)
+        if state.get("stage") and step and is_short and (not named or named[-1] == state["stage"] or step == "next"):
+            return _told(named[-1] if named else state["stage"], role, step, False, ledger)
+        if state.get("stage") and named and step and is_short:
+            return _told(named[-1], role, step, False, ledger)
+        if not state.get("open") or is_another_question(message):
+            return None
+        if message.question.score >= SURE and message.question.topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
+            return None
+        return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read"), role), FollowUp("", self.asks(state, ledger).buttons), state)
+
+    def asks(self, state: State, ledger: Ledger) -> FollowUp:
+        if not state.get("open"):
+            return FollowUp()
+        stages = content(FILE)["stages"]
+        buttons = tuple(Button(stages[slug]["title"], Choice(stages[slug]["topic"], say=sentence(FILE, "say_stage", name=stages[slug]["title"].lower()))) for slug in OFFERED)
+        return FollowUp(sentence(FILE, "ask"), buttons)
+
+
+def _is_done_with(text: str) -> bool:
+    """True where a check is said to have happened or to be waited for: "passed my medical", "waiting for my polygraph"."""
+    return bool(re.search(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave|turned in|signed|am at|i'm at|says?|pending)\b",
+                          text, re.IGNORECASE))
+
+
+def _step_in(text: str) -> Optional[str]:
+    words = content(FILE)["words"]
+    return next((step for step in ("contact", "do", "next", "wait") if any_of(words[step]).search(text) and any_of(words["asks"]).search(text)), None)
+
+
+def _names_a_time(text: str) -> bool:
+    return bool(any_of(content(FILE)["words"]["duration"]).search(text))
+
+
+def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger) -> Outcome:
+    """All that fits about the stage, or the one thing that was asked about it."""
+    stage = content(FILE)["stages"][slug]
+    family = family_of(role)
+    part = functools.partial(_part, stage, family)
+    if step == "next":
+        parts = [part("then") or part("where")]
+    elif step:
+        parts = [part(step)]
+    else:
+        order = ("where", "wait", "not", "then") if names_time else ("where", "not", "then", "do", "wait")
+        parts = [part(key) for key in order]
+    if step is None and role and family not in stage.get("only", [family]):
+        parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
+    text, facts = fitted([found for found in parts if found], ledger)
+    topic = stage["topic"]
+    answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, _role_named(role, topic, ledger), facts,
+                    {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})
+    return Outcome(answer, FollowUp("", _step_buttons(stage, step)), {"stage": slug, "role": role, "open": False})
+
+
+def _part(stage: Dict[str, Any], family: Optional[str], key: str) -> Optional[Tuple[str, Tuple[str, ...]]]:
+    found = stage.get(key) or content(FILE)["phases"][stage["phase"]].get(key)
+    if found and family and family not in found.get("only", [family]):
+        found = stage.get(f"{key}-office")
+    return (" ".join(str(found["text"]).split()), tuple(found["facts"])) if found else None
+
+
+def _role_named(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str]:
+    return role if role in ledger.roles and ledger.topics[topic].by_role else None
+
+
+def _step_buttons(stage: Dict[str, Any], done: Optional[str]) -> Tuple[Button, ...]:
+    name = stage["title"].lower()
+    return tuple(Button(sentence(FILE, f"button_{step}"), Choice(stage["topic"], say=sentence(FILE, f"say_{step}", name=name))) for step in STEPS if step != done)
+
+
+TOOL = Stage()
