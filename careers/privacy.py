@@ -1,58 +1,65 @@
-"""Finds personal data in a message and takes it out. Never stores or logs the text that it inspects."""
+"""Finds personal data in a message and takes it out. Never stores or logs the text that it inspects.
+
+    message ── links and e-mail ── numbers ── birth dates ── streets ── named people ── message without them, kinds
+
+An e-mail address or a link leaves its domain behind ("e-mail at gmail.com"), which says who wrote, not to whom.
+"""
 from __future__ import annotations
 
-import re
-from typing import List, Tuple
+import unicodedata
+from typing import Callable, Iterable, List, Tuple
 
-from stdnum import luhn
+from careers import private_numbers, private_people, private_web
+from careers.private_numbers import ADDRESS, BIRTH, CARD, IDENTITIES, SSN, Found
 
-CARD = "a payment card number"
-SSN = "a social security number"
+__all__ = ["ADDRESS", "BIRTH", "CARD", "SSN", "take_out"]
 
-_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SEPARATOR = rf"[\s.{_HYPHENS}_/]"
-_SSN = re.compile(rf"(?<![\d-])(?!000|666|9\d\d)\d{{3}}{_SEPARATOR}+\d{{2}}{_SEPARATOR}+\d{{4}}(?![\d-])")
-_SSN_NAMED = re.compile(rf"\b(?:ssn|social security(?: number)?|social)(?![a-z])\D{{0,15}}(\d(?:{_SEPARATOR}*\d){{8}})(?!\d)", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_BETWEEN = re.compile(rf"[ .{_HYPHENS}]")
-_CARD_LENGTHS = range(13, 20)
+MOST_KINDS_NAMED = 3
+OTHERS = "other personal data"
+_TAKEN = "\u01c3"  # a letter that nobody types: what was found is no part of a later find, nor a separator in one
+
+# In this order: a number inside a link is part of the link, and a card number is longer than what it contains.
+_FINDERS: Tuple[Callable[[str], Iterable[Found]], ...] = (
+    private_web.links, private_web.addresses, private_numbers.cards, private_numbers.social_security, private_numbers.spelled, private_numbers.alien_numbers,
+    private_numbers.passports, private_numbers.licences, private_numbers.accounts, private_numbers.birth_dates, private_numbers.phones,
+    private_numbers.bare_social_security, private_people.streets, private_people.beside_an_arrest,
+)
 
 
 def take_out(message: str) -> Tuple[str, Tuple[str, ...]]:
     """The message without personal data, and the kinds that were in it, in the order looked for."""
-    kinds: List[str] = []
-    for first, last in reversed(_cards(message)):
-        message = f"{message[:first]} {message[last:]}"
-        kinds.append(CARD)
-    for pattern in (_SSN_NAMED, _SSN):
-        message, count = pattern.subn(" ", message)
-        kinds += [SSN] * count
-    return " ".join(message.split()) if kinds else message, tuple(dict.fromkeys(kinds))
+    found = _found(message)
+    if not found:
+        return message, ()
+    for find in sorted(found, key=lambda find: find.start, reverse=True):
+        message = f"{message[:find.start]} {find.instead} {message[find.end:]}"
+    kinds = list(dict.fromkeys(find.kind for find in found if find.kind))
+    if len(kinds) > MOST_KINDS_NAMED:
+        kinds = [*kinds[:MOST_KINDS_NAMED], OTHERS]
+    return " ".join(message.split()), tuple(kinds)
 
 
-def _cards(message: str) -> List[Tuple[int, int]]:
-    """Stretches that are card numbers: whole groups of digits, so that an expiry date beside them does not hide them."""
-    groups = [match.span() for match in _DIGITS.finditer(message)]
-    found: List[Tuple[int, int]] = []
-    position = 0
-    while position < len(groups):
-        end = _card_from(message, groups, position)
-        if end is None:
-            position += 1
-        else:
-            found.append((groups[position][0], groups[end][1]))
-            position = end + 1
+def _found(message: str) -> List[Found]:
+    text = _plain_digits(message)
+    found: List[Found] = []
+    for finder in _FINDERS:
+        text = _take(finder(text), text, found)
+    if any(find.kind in IDENTITIES for find in found):  # a date of long ago beside a number of identity is a birth date
+        _take(private_numbers.old_dates(text), text, found)
     return found
 
 
-def _card_from(message: str, groups: List[Tuple[int, int]], first: int) -> "int | None":
-    digits = ""
-    for last in range(first, len(groups)):
-        if last > first and not _BETWEEN.fullmatch(message[groups[last - 1][1]:groups[last][0]]):
-            return None
-        digits += message[slice(*groups[last])]
-        if len(digits) in _CARD_LENGTHS and digits[0] in "3456" and luhn.is_valid(digits):
-            return last
-        if len(digits) >= _CARD_LENGTHS.stop:
-            return None
-    return None
+def _take(finds: Iterable[Found], text: str, found: List[Found]) -> str:
+    """Adds the finds, and covers their place in the text."""
+    for find in list(finds):
+        if _TAKEN not in text[find.start:find.end]:
+            found.append(find)
+            text = text[:find.start] + _TAKEN * (find.end - find.start) + text[find.end:]
+    return text
+
+
+def _plain_digits(message: str) -> str:
+    """Digits of every script as 0 to 9. As long as the message, so that places in it stay the same."""
+    if message.isascii():
+        return message
+    return "".join(str(unicodedata.decimal(character)) if character.isdecimal() else character for character in message)

@@ -1,6 +1,8 @@
 """What a conversation supplies to a short message, and what it never supplies."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +64,23 @@ def test_a_topic_of_its_own_is_kept_and_takes_the_last_job() -> None:
 
 
 def test_filler_words_without_a_job_do_not_take_the_topic() -> None:
-    assert in_context(question("what about it"), TALK, []).topic == "bonus"
+    assert in_context(question("what about"), TALK, []).topic == "bonus"
+
+
+@pytest.mark.parametrize("text", ["is it mandatory", "can they take it back?", "paid all at once", "at which point do they do it", "how much is it at most",
+                                  "are those paid", "why would they care"])
+def test_a_message_that_points_back_is_about_the_last_topic(text: str) -> None:
+    assert in_context(question(text), TALK, []).topic == "age"
+
+
+@pytest.mark.parametrize("text", ["and the pay?", "how much do they earn", "is there a drug test", "do they have to run", "where is the academy"])
+def test_a_message_that_names_its_topic_keeps_it(text: str) -> None:
+    assert in_context(replace(question(text), score=0.9), TALK, []).topic == "bonus"
+
+
+def test_an_ambiguous_name_means_the_job_just_talked_about() -> None:
+    found = in_context(question("are those officers armed", (), ("deportation-officer", "special-agent")), TALK, ["officers"])
+    assert (found.roles, found.possible_roles) == (["special-agent"], [])
 
 
 def test_a_new_conversation_changes_nothing() -> None:

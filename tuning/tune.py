@@ -247,6 +247,10 @@ def main() -> int:
     print(f"{len(found):,} phrases of {len({topic for _, topic in found})} topics", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         tuner, tokenizer = start(Path(folder))
+    begun_from = "all-MiniLM-L6-v2"
+    if given.onward:
+        take_weights(tuner, TARGET)
+        begun_from = "the encoder that was there"
     tune(found, None if given.csv else Jobs(found, given.project), tuner, tokenizer, given.passes, given.seed, RATE / 2 if given.onward else RATE)
     digest = hashlib.sha256("\n".join(f"{topic}\t{text}" for text, topic in found).encode()).hexdigest()
     export(tuner, tokenizer, target, {"start": begun_from, "passes": given.passes, "seed": given.seed, "phrases": len(found),

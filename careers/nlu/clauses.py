@@ -34,7 +34,7 @@ _REQUEST = (r"(?:tell me|wonder\w*|curious|want to know|wanna know|like to know|
             r"help me|info|details|looking for|hit me|quiero saber|d[ií]game|dime|expl[ií]queme)")
 _ASKS = re.compile(rf"\?|(?:^|[,.;:!—-]\s*)(?:{_BEFORE}[,\s]+){{0,3}}(?:{_AUXILIARY}|{_QUESTION_WORD})\b|\b{_REQUEST}\b|"
                    rf"\b(?:{_BEFORE})\s+{_QUESTION_WORD}\b|\b{_QUESTION_WORD}\s+(?:\w+\s+){{0,2}}{_AUXILIARY}\b", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b|^(?:if|since|as|because|when|while|after|although|once|for)\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b|^(?:if|since|as|because|when|while|after|although|once|for|to|not|no)\b", re.IGNORECASE)
 SHORT_FRAGMENT = 6  # words that a question without a verb may have: "bonus amount for nurses"
 
 

@@ -17,6 +17,7 @@ TOPIC = "what-changed"
 NEAR = 0.45  # cosine from which the fact closest to the words is told first
 LEFT_OUT = ("the-assistant",)
 NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")  # what changes there is the person's own matter
+MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
 LEAST = 0.34  # as unsure as an answer may be (UNSURE of answers.py)
 _YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -63,10 +64,10 @@ class Changes:
         if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < LEAST or any_of(words["not_history"]).search(text):
             return False
         asks = bool(any_of(words["asks_change"]).search(text))
-        if known.group in LEFT_OUT:
-            return asks and self._names_all(text)
         if topic == TOPIC:
-            return asks or bool(any_of(words["changing"]).search(text))
+            return asks or bool(any_of([*words["asks_list"], *words["changing"]]).search(text))
+        if len(text.split()) > MOST_WORDS_ASKED or known.group in LEFT_OUT:
+            return asks and known.group in LEFT_OUT and self._names_all(text)
         if asks:
             return bool(changes(ledger, topic)) or bool(re.search(r"\bchang(?:e|ed|es)\b", text, re.IGNORECASE))
         if not (any_of(words["heard"]).search(text) and any_of(words["changing"]).search(text)):

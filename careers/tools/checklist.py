@@ -18,6 +18,7 @@ ASKED_UNDER = (TOPIC, "apply-how", "am-i-eligible", "veterans-preference", "mili
                "disability-accommodation", "qualification-degree", "bot-help", "resume", "role-duties", "roles-list", "find-jobs")
 JOBS_OFFERED = ("deportation-officer", "special-agent", "attorney", "mission-support-specialist", "student-trainee")
 MOST_WORDS = 60
+LONGEST = 30  # words: a longer message tells a story
 _SHORT = 8  # words: an addition such as "and I'm a veteran too"
 
 
@@ -74,8 +75,10 @@ class Checklist:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
-        if topic in ASKED_UNDER and any_of(words["strong"]).search(text):
+        if topic in ASKED_UNDER and any_of(words["strong"]).search(text) and len(text.split()) <= LONGEST:
             return not any_of(words["single"]).search(text) or "check" in text.lower()
+        if topic == TOPIC and any_of(words["list"]).search(text):
+            return True
         if topic != TOPIC or message.question.score < SURE or not any_of(words["weak"]).search(text) or any_of(words["single"]).search(text):
             return False
         role = message.question.roles[0] if message.question.roles else None
@@ -84,7 +87,8 @@ class Checklist:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         role = message.question.roles[0] if message.question.roles else None
-        wants_list = bool(any_of(content(FILE)["words"]["strong"]).search(message.text))
+        words = content(FILE)["words"]
+        wants_list = bool(any_of([*words["strong"], *words["list"]]).search(message.text))
         return _told(role, situations_in(message.text), ledger, asks_job=wants_list)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:

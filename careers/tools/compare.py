@@ -20,6 +20,7 @@ TOPIC = "role-compare"
 MOST_WORDS = 60
 MOST_JOBS = 4
 MOST_BUTTONS = 5
+LONGEST = 25  # words of a message under another topic: a longer one tells a story
 NONE = "not published"
 REST_OF_US = Place("Rest of U.S.", "RUS")
 PAY_RULE_OF_OFFICERS, PAY_RULE_OF_OTHERS, PAY_TABLE_NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
@@ -211,12 +212,14 @@ class Compare:
     name = "compare"
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        named = _named(message.text)
-        jobs = [role for role in named.roles if role in ledger.roles]
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
-        if message.question.topic == TOPIC:
-            return len(jobs) + bool(named.unclear) > 1 or len(message.question.roles) > 1 or (says_so and (bool(jobs or named.unclear) or _asks_for_a_comparison(named)))
-        return says_so and len(jobs) > 1 and message.question.topic in ASKED_UNDER
+        if message.question.topic != TOPIC:
+            is_short = len(message.text.split()) <= LONGEST
+            return says_so and is_short and message.question.topic in ASKED_UNDER and len(_named(message.text).roles) > 1
+        named = _named(message.text)
+        if len(named.roles) + bool(named.unclear) > 1 or len(message.question.roles) > 1:
+            return True
+        return says_so and (bool(named.roles or named.unclear) or _asks_for_a_comparison(named))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         named = _named(message.text)

@@ -78,7 +78,7 @@ class Explainers:
             return True  # a button of this tool, in any conversation
         if subject == RETIREMENT and any_of(content(FILE)["words"]["calculate"]).search(text):
             return True
-        return topic != "pay-calculator" and bool(any_of(content(FILE)["words"]["start"]).search(text))
+        return topic != "pay-calculator" and bool(any_of(content(FILE)["words"]["start"]).search(text)) and _is_general_wish(text)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         subject = _subject_of(message.text, message.question.topic)
@@ -129,6 +129,15 @@ class Explainers:
             return FollowUp(_question_of(asked), _example_buttons() if not asked.get("years") and not asked.get("start") else ())
         steps = [step for step in content(FILE)["subjects"][state["subject"]]["steps"] if step not in state["told"]]
         return FollowUp(sentence(FILE, "which_part"), _step_buttons(state["subject"], steps)) if steps else FollowUp()
+
+
+def _is_general_wish(text: str) -> bool:
+    """True where the words ask about the whole subject: a detail of it ("explain the 6(c) coverage") is the ledger's to answer."""
+    rest = text.lower()
+    for mention in the_vocabulary().find(text).entities:
+        rest = rest.replace(text[mention.start:mention.end].lower(), " ")
+    rest = any_of(content(FILE)["words"]["general"]).sub(" ", rest)
+    return len(re.findall(r"[a-z][a-z']+", rest)) <= 1 and len(text.split()) <= 20
 
 
 def _subject_of(text: str, topic: str) -> Optional[str]:

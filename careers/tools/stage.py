@@ -18,9 +18,9 @@ FILE = "stages.yml"
 TOPIC = "status-meaning"
 FAMILIES = {"deportation-officer": "officer", "detention-deportation-officer": "officer", "technical-enforcement-officer": "officer", "special-agent": "agent",
             "attorney": "attorney", "attorney-intern": "attorney"}
-ABOUT_STATUS = ("status-meaning", "application-status", "tentative-final-offer", "timeline", "reapply-rejection", "bot-help", "contact-human")
-ABOUT_CHECKS = ("interview", "assessment-test", "medical", "fitness-test", "drug-test", "polygraph", "background-check", "clearance", "apply-how", "probation", "training-location",
-                "training-content", "training-length", "hiring-event", "documents")
+ABOUT_STATUS = ("status-meaning", "application-status", "tentative-final-offer", "timeline", "reapply-rejection")
+ABOUT_CHECKS = ("interview", "assessment-test", "medical", "fitness-test", "drug-test", "polygraph", "background-check", "clearance", "contact-human", "training-location")
+LONGEST, LONGEST_STATUS = 25, 60  # words: a longer message tells a story, and asks about that
 STEPS = ("next", "wait", "do", "contact")
 OFFERED = ("received", "reviewed", "referred", "tentative-letter", "background")
 TYPO_RATIO = 84.0
@@ -89,19 +89,19 @@ class Stage:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
-        if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
+        if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS) or any_of(words["not_own"]).search(text):
+            return False
+        if topic in ABOUT_STATUS and any_of(words["lost"]).search(text):
+            return True
+        named = stages_in(text)
+        if not named or len(text.split()) > (LONGEST_STATUS if topic == TOPIC else LONGEST):
             return False
         asks = bool(any_of(words["asks"]).search(text))
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
-        named = stages_in(text)
-        if topic in ABOUT_STATUS and re.search(r"\bwhere am i\b|\bwhere do i stand\b|\b(?:what|which) (?:stage|step) am i\b", text, re.IGNORECASE):
-            return True
-        if not named:
-            return False
         if topic in ABOUT_CHECKS:
-            return is_own and _is_done_with(text) and (asks_step or not asks)
-        return (is_own and (asks_step or not asks)) or bool(re.match(r"^\W*what comes next after\b|^\W*whom do i write to about\b", text, re.IGNORECASE))
+            return (is_own and _is_done_with(text) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
+        return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         role = message.role
@@ -109,8 +109,8 @@ class Stage:
         if not named:
             state: State = {"stage": None, "role": role, "open": True}
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "ask"), role), FollowUp("", self.asks(state, ledger).buttons), state)
-        step = _step_in(message.text)
-        return _told(named[-1], role, step if step in ("wait", "contact") else None, _names_a_time(message.text), ledger)
+        is_button = bool(any_of(content(FILE)["words"]["button"]).search(message.text))
+        return _told(_meant(message.text, named), role, _step_in(message.text), _names_a_time(message.text), ledger, alone=is_button)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
@@ -120,11 +120,11 @@ class Stage:
         is_short = len(text.split()) <= 8
         if named and (state.get("open") or self.starts(message, ledger) or (is_short and any_of(words["correction"]).search(text))):
             if not (state.get("open") and is_another_question(message) and not self.starts(message, ledger)):
-                return _told(named[-1], role, step if named[-1] == state.get("stage") else None, _names_a_time(text), ledger)
+                return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"))
         if state.get("stage") and step and is_short and (not named or named[-1] == state["stage"] or step == "next"):
-            return _told(named[-1] if named else state["stage"], role, step, False, ledger)
+            return _told(named[-1] if named else state["stage"], role, step, False, ledger, alone=True)
         if state.get("stage") and named and step and is_short:
-            return _told(named[-1], role, step, False, ledger)
+            return _told(named[-1], role, step, False, ledger, alone=True)
         if not state.get("open") or is_another_question(message):
             return None
         if message.question.score >= SURE and message.question.topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
@@ -154,25 +154,30 @@ def _names_a_time(text: str) -> bool:
     return bool(any_of(content(FILE)["words"]["duration"]).search(text))
 
 
-def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger) -> Outcome:
-    """All that fits about the stage, or the one thing that was asked about it."""
+def _meant(text: str, named: Sequence[str]) -> str:
+    """The stage that the person is at: the last one in quotes, else the last one named."""
+    quoted = [stage for quote in re.findall(r"[\"“‘]([^\"“”‘’]{3,60})[\"”’]", text) for stage in stages_in(quote)]
+    return quoted[-1] if quoted else named[-1]
+
+
+def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False) -> Outcome:
+    """All that fits about the stage, with what was asked about it early; `alone`: only that."""
     stage = content(FILE)["stages"][slug]
     family = family_of(role)
     part = functools.partial(_part, stage, family)
-    if step == "next":
-        parts = [part("then") or part("where")]
-    elif step:
-        parts = [part(step)]
+    asked = "then" if step == "next" else step
+    if asked and alone:
+        parts = [part(asked) or part("where")]
     else:
-        order = ("where", "wait", "not", "then") if names_time else ("where", "not", "then", "do", "wait")
-        parts = [part(key) for key in order]
-    if step is None and role and family not in stage.get("only", [family]):
+        early = asked or ("wait" if names_time else "not")
+        parts = [part(key) for key in dict.fromkeys(("where", early, "not", "then", "do", "wait"))]
+    if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
     text, facts = fitted([found for found in parts if found], ledger)
     topic = stage["topic"]
     answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, _role_named(role, topic, ledger), facts,
                     {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})
-    return Outcome(answer, FollowUp("", _step_buttons(stage, step)), {"stage": slug, "role": role, "open": False})
+    return Outcome(answer, FollowUp("", _step_buttons(stage, step if alone else None)), {"stage": slug, "role": role, "open": False})
 
 
 def _part(stage: Dict[str, Any], family: Optional[str], key: str) -> Optional[Tuple[str, Tuple[str, ...]]]:

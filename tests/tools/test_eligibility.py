@@ -1,4 +1,5 @@
 """The eligibility check: verdicts against an oracle written apart from the code, and the talk around them. No Rasa, no model."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -34,7 +35,7 @@ def asked(text: str, topic: str = "am-i-eligible", score: float = 0.8) -> Questi
 
 def say(line: Line, context: Context = Context()) -> Tuple[Reply, Context]:
     text, topic = line if isinstance(line, tuple) else (line, "am-i-eligible")
-    mentioned = tuple(text[mention.start:mention.end] for mention in the_vocabulary().find(text).entities)
+    mentioned = tuple(text[mention.start : mention.end] for mention in the_vocabulary().find(text).entities)
     return respond(Turn(text, (asked(text, topic),), mentioned), context, LEDGER, TODAY)
 
 
@@ -50,6 +51,7 @@ def verdicts(reply: Reply) -> Dict[str, str]:
 
 
 # -- the oracle
+
 
 def applicants() -> List[Dict[str, Any]]:
     assert ORACLE.exists(), f"{ORACLE.name} is missing: the verdicts cannot be checked"
@@ -71,11 +73,16 @@ def test_no_applicant_of_the_oracle_gets_a_wrong_verdict() -> None:
         outcome = TOOL.start(Message(says, Question(says, "am-i-eligible", 0.9, [], [], [role], [])), LEDGER, TODAY)
         assert outcome.answer.role == role, f"{says!r}: checked for {outcome.answer.role}, not {role}"
         got = {row["requirement"]: row["verdict"] for row in outcome.answer.data["requirements"]}
-        wrong += [f"{role}: {says!r}: {slug} is {got.get(slug)}, not {verdict}" for slug, verdict in entry["verdicts"].items() if got.get(slug) != verdict]
+        wrong += [
+            f"{role}: {says!r}: {slug} is {got.get(slug)}, not {verdict}"
+            for slug, verdict in entry["verdicts"].items()
+            if got.get(slug) != verdict
+        ]
     assert not wrong, f"{len(wrong)} wrong\n" + "\n".join(wrong)
 
 
 # -- the rules and the sentences
+
 
 @pytest.mark.parametrize("role", list(LEDGER.roles))
 def test_every_requirement_of_a_role_has_its_rule_its_fact_and_its_sentences(role: str) -> None:
@@ -104,7 +111,26 @@ def test_every_half_that_a_rule_can_leave_open_has_a_question_of_its_own() -> No
 
 
 def test_no_question_is_about_health_record_religion_origin_family_or_politics() -> None:
-    words = ("health", "disab", "religio", "church", "born in", "country", "parents", "married", "children", "pregnan", "party", "politic", "vote", "arrest", "convict", "drug", "crime", "race")
+    words = (
+        "health",
+        "disab",
+        "religio",
+        "church",
+        "born in",
+        "country",
+        "parents",
+        "married",
+        "children",
+        "pregnan",
+        "party",
+        "politic",
+        "vote",
+        "arrest",
+        "convict",
+        "drug",
+        "crime",
+        "race",
+    )
     questions = [text.lower() for entry in wording._words()["rules"].values() for text in entry["ask"].values()]
     assert questions and not [text for text in questions if any(word in text for word in words)]
 
@@ -112,21 +138,53 @@ def test_no_question_is_about_health_record_religion_origin_family_or_politics()
 # -- what starts it
 
 STARTS = [
-    SHERIFF, "check my eligibility", "eligibility check please", "Can you check if I qualify?", "do I qualify as a special agent", "am I eligible to be a deportation officer",
-    "I'm 29, a U.S. citizen and I have a bachelor's degree. Could I be a special agent?", "27, citizen, no degree, two years as a cop", "Lawyer, admitted in Texas, 51, dual national: would the law office take me?",
-    "I turned 44 and hold a green card. Any chance?", "I'm a woman of 33 with a master's; I can own a gun", "eligibility test for auditor", "Would I qualify for auditor? CPA, 40",
-    "naturalized in 2015, RN with an active license, do I have a chance", "born here in Ohio, 12 years as deputy, can I apply", "age 41, some college, security guard for six years, driver's license",
-    "run me an eligibility check for contract specialist", "tell me if I qualify for deportation officer", "I have a DUI and I'm 30, citizen, can I still get in?", "check whether I am eligible: 38, BA, born in Texas",
-    "do I qualify for the IT specialist job", "I'm 19, college sophomore, citizen, no job yet, would you take me",
+    SHERIFF,
+    "check my eligibility",
+    "eligibility check please",
+    "Can you check if I qualify?",
+    "do I qualify as a special agent",
+    "am I eligible to be a deportation officer",
+    "I'm 29, a U.S. citizen and I have a bachelor's degree. Could I be a special agent?",
+    "27, citizen, no degree, two years as a cop",
+    "Lawyer, admitted in Texas, 51, dual national: would the law office take me?",
+    "I turned 44 and hold a green card. Any chance?",
+    "I'm a woman of 33 with a master's; I can own a gun",
+    "eligibility test for auditor",
+    "Would I qualify for auditor? CPA, 40",
+    "naturalized in 2015, RN with an active license, do I have a chance",
+    "born here in Ohio, 12 years as deputy, can I apply",
+    "age 41, some college, security guard for six years, driver's license",
+    "run me an eligibility check for contract specialist",
+    "tell me if I qualify for deportation officer",
+    "I have a DUI and I'm 30, citizen, can I still get in?",
+    "check whether I am eligible: 38, BA, born in Texas",
+    "do I qualify for the IT specialist job",
+    "I'm 19, college sophomore, citizen, no job yet, would you take me",
 ]
 DOES_NOT_START = [
-    ("what are the requirements for deportation officer", "am-i-eligible"), ("what disqualifies you", "am-i-eligible"), ("can i apply", "am-i-eligible"), ("is there an age limit", "age"),
-    ("how old can an HSI agent be", "age"), ("I'm 44, am I too old?", "age"), ("do I need to be a citizen", "citizenship"), ("can a green card holder work for ICE", "citizenship"),
-    ("do I need a degree to be a special agent", "qualification-degree"), ("is a bachelor's in criminal justice enough for GL-7", "qualification-degree"), ("does military police count as experience", "qualification-experience"),
-    ("can I join with a DUI", "criminal-record"), ("I smoked weed last year, is that a problem", "drug-use"), ("do deportation officers carry a gun", "firearm"), ("I have a BA, at which grade would I start", "qualification-grade"),
-    ("how much does a special agent make", "pay-salary"), ("do I qualify for veterans' preference", "veterans-preference"), ("am I eligible for the signing bonus", "bonus"),
-    ("do I qualify for student loan repayment as a deportation officer", "student-loan"), ("I'm a cop with 11 years in, do I have to go to the academy again", "law-enforcement-transfer"), ("I'm 35 and a citizen, how long does hiring take?", "timeline"),
-    ("can naturalized citizens over 40 become officers", "am-i-eligible"), ("Are the requirements for lawyers different from those of officers?", "am-i-eligible"),
+    ("what are the requirements for deportation officer", "am-i-eligible"),
+    ("what disqualifies you", "am-i-eligible"),
+    ("can i apply", "am-i-eligible"),
+    ("is there an age limit", "age"),
+    ("how old can an HSI agent be", "age"),
+    ("I'm 44, am I too old?", "age"),
+    ("do I need to be a citizen", "citizenship"),
+    ("can a green card holder work for ICE", "citizenship"),
+    ("do I need a degree to be a special agent", "qualification-degree"),
+    ("is a bachelor's in criminal justice enough for GL-7", "qualification-degree"),
+    ("does military police count as experience", "qualification-experience"),
+    ("can I join with a DUI", "criminal-record"),
+    ("I smoked weed last year, is that a problem", "drug-use"),
+    ("do deportation officers carry a gun", "firearm"),
+    ("I have a BA, at which grade would I start", "qualification-grade"),
+    ("how much does a special agent make", "pay-salary"),
+    ("do I qualify for veterans' preference", "veterans-preference"),
+    ("am I eligible for the signing bonus", "bonus"),
+    ("do I qualify for student loan repayment as a deportation officer", "student-loan"),
+    ("I'm a cop with 11 years in, do I have to go to the academy again", "law-enforcement-transfer"),
+    ("I'm 35 and a citizen, how long does hiring take?", "timeline"),
+    ("can naturalized citizens over 40 become officers", "am-i-eligible"),
+    ("Are the requirements for lawyers different from those of officers?", "am-i-eligible"),
 ]
 
 
@@ -144,8 +202,14 @@ def test_an_ordinary_question_does_not_start_it(text: str, topic: str) -> None:
 
 
 def test_clauses_of_one_description_start_one_check() -> None:
-    parts = tuple(asked(text, topic) for text, topic in (("44, deputy sheriff for 12 years, no degree", "qualification-experience"), ("naturalised, one DUI in 2015", "criminal-record"),
-                                                         ("can I be a deportation officer?", "am-i-eligible")))
+    parts = tuple(
+        asked(text, topic)
+        for text, topic in (
+            ("44, deputy sheriff for 12 years, no degree", "qualification-experience"),
+            ("naturalised, one DUI in 2015", "criminal-record"),
+            ("can I be a deportation officer?", "am-i-eligible"),
+        )
+    )
     reply, context = respond(Turn(SHERIFF, parts), Context(), LEDGER, TODAY)
     assert len(reply.answers) == 1 and len(context.tasks) == 1
     assert reply.answers == say(SHERIFF)[0].answers
@@ -153,14 +217,23 @@ def test_clauses_of_one_description_start_one_check() -> None:
 
 # -- a whole message at once
 
+
 def test_the_sheriff_gets_at_once_what_the_words_allow_and_is_asked_for_the_rest() -> None:
     reply, _ = say(SHERIFF)
     assert verdicts(reply) == {
-        "citizenship": "met", "age": "only-ice-can-decide", "education-or-experience": "met", "driver-licence": "not-asked", "firearm-eligibility": "not-asked", "selective-service": "not-asked",
-        **{slug: "only-ice-can-decide" for slug in NEVER_ASKED}}
+        "citizenship": "met",
+        "age": "only-ice-can-decide",
+        "education-or-experience": "met",
+        "driver-licence": "not-asked",
+        "firearm-eligibility": "not-asked",
+        "selective-service": "not-asked",
+        **{slug: "only-ice-can-decide" for slug in NEVER_ASKED},
+    }
     assert reply.answers[0].status == "answered" and reply.answers[0].role == "deportation-officer"
     assert "driver's license" in reply.follow_up.text
-    assert {fact.id for fact in reply.answers[0].facts} == {row["fact"] for row in reply.answers[0].data["requirements"] if row["verdict"] != "not-asked"}
+    assert {fact.id for fact in reply.answers[0].facts} == {
+        row["fact"] for row in reply.answers[0].data["requirements"] if row["verdict"] != "not-asked"
+    }
 
 
 @pytest.mark.parametrize("role", list(LEDGER.roles))
@@ -206,10 +279,15 @@ def test_the_end_counts_by_name_and_gives_no_verdict_on_the_person() -> None:
 
 def test_no_sentence_says_that_somebody_qualifies_or_is_eligible() -> None:
     said = Path(wording.__file__).with_name("eligibility.yml").read_text(encoding="utf-8").lower()
-    assert not [bad for bad in ("you qualify", "you are eligible", "you're eligible", "you do not qualify", "percent", "score", "you are not eligible") if bad in said]
+    assert not [
+        bad
+        for bad in ("you qualify", "you are eligible", "you're eligible", "you do not qualify", "percent", "score", "you are not eligible")
+        if bad in said
+    ]
 
 
 # -- steps: why, skip, back, stop, resume, corrections, another job
+
 
 def test_why_gives_the_rule_of_the_open_question_and_asks_again() -> None:
     before, context = talk(SHERIFF)
@@ -218,9 +296,16 @@ def test_why_gives_the_rule_of_the_open_question_and_asks_again() -> None:
     assert reply.follow_up == before.follow_up and verdicts(reply) == verdicts(before)
 
 
-@pytest.mark.parametrize("text, fact", [
-    ("why age?", "age.maximum.deportation-officer.form-oct-2025"), ("why do you ask about drugs", "drugs.past-use.question.law-enforcement"), ("explain the fitness test", "fitness.test.deportation-officer"),
-    ("why can only ICE decide on my criminal record?", "felony.question.law-enforcement"), ("What is the rule for citizenship?", "eligibility.citizenship")])
+@pytest.mark.parametrize(
+    "text, fact",
+    [
+        ("why age?", "age.maximum.deportation-officer.form-oct-2025"),
+        ("why do you ask about drugs", "drugs.past-use.question.law-enforcement"),
+        ("explain the fitness test", "fitness.test.deportation-officer"),
+        ("why can only ICE decide on my criminal record?", "felony.question.law-enforcement"),
+        ("What is the rule for citizenship?", "eligibility.citizenship"),
+    ],
+)
 def test_why_with_a_name_explains_that_requirement(text: str, fact: str) -> None:
     reply, _ = talk(SHERIFF, (text, "age"))
     assert [one.id for one in reply.answers[0].facts] == [fact] and reply.follow_up.text
@@ -281,11 +366,42 @@ def test_a_digression_is_answered_and_the_question_comes_back() -> None:
     assert verdicts(reply)["driver-licence"] == "met"
 
 
-@pytest.mark.parametrize("lines, slug, verdict", [
-    (("no, I meant 39",), "age", "met"), (("sorry, I meant 17",), "age", "not-met"), (("age: 19",), "age", "only-ice-can-decide"), (("citizenship: actually green card",), "citizenship", "not-met"),
-    (("actually I have a green card",), "citizenship", "not-met"), (("yes", "no, I meant no, and I can't get one"), "driver-licence", "not-met"), (("change citizenship", "no"), "citizenship", "not-met"),
-    (("go back to age", "thirty-six"), "age", "met"), (("I was wrong, I'm 38",), "age", "met"), (("wait, I'm actually 17 years old",), "age", "not-met"),
-])
+@pytest.mark.parametrize(
+    "text, topic", [("salary", "pay-salary"), ("help", "bot-help"), ("thanks", "thanks-bye-greet"), ("let us talk of the bonus", "bonus"), ("I lived abroad the last 4 years", "residency")]
+)
+def test_words_of_another_topic_are_answered_and_the_question_comes_back(text: str, topic: str) -> None:
+    before, context = talk(SHERIFF)
+    reply, after = say((text, topic), context)
+    assert reply.answers[0].topic == topic and reply.follow_up == before.follow_up and after.tasks == context.tasks
+
+
+def test_a_wish_to_cheat_is_refused_in_the_middle_too() -> None:
+    before, context = talk(SHERIFF)
+    reply, _ = say(("I will lie about my drug use then", "cheat"), context)
+    assert reply.answers[0].status == "refused" and reply.follow_up == before.follow_up
+
+
+def test_start_over_forgets_what_was_found() -> None:
+    reply, _ = talk(SHERIFF, "yes", "start over")
+    assert set(verdicts(reply).values()) == {"not-asked", "only-ice-can-decide"} and "U.S. citizen" in reply.follow_up.text
+    assert verdicts(reply)["age"] == "not-asked"
+
+
+@pytest.mark.parametrize(
+    "lines, slug, verdict",
+    [
+        (("no, I meant 39",), "age", "met"),
+        (("sorry, I meant 17",), "age", "not-met"),
+        (("age: 19",), "age", "only-ice-can-decide"),
+        (("citizenship: actually green card",), "citizenship", "not-met"),
+        (("actually I have a green card",), "citizenship", "not-met"),
+        (("yes", "no, I meant no, and I can't get one"), "driver-licence", "not-met"),
+        (("change citizenship", "no"), "citizenship", "not-met"),
+        (("go back to age", "thirty-six"), "age", "met"),
+        (("I was wrong, I'm 38",), "age", "met"),
+        (("wait, I'm actually 17 years old",), "age", "not-met"),
+    ],
+)
 def test_corrections_change_the_verdict_that_they_are_about(lines: Tuple[str, ...], slug: str, verdict: str) -> None:
     reply, _ = talk(SHERIFF, *lines)
     assert verdicts(reply)[slug] == verdict
@@ -293,12 +409,25 @@ def test_corrections_change_the_verdict_that_they_are_about(lines: Tuple[str, ..
     assert all(verdicts(reply)[other] == value for other, value in untouched.items() if other != slug)
 
 
-@pytest.mark.parametrize("text", ["what about special agent?", "sorry, I meant HSI agent", "check special agent instead", "and for special agents?", "special agent"])
+@pytest.mark.parametrize(
+    "text", ["what about special agent?", "sorry, I meant HSI agent", "check special agent instead", "and for special agents?", "special agent"]
+)
 def test_another_job_keeps_what_was_found(text: str) -> None:
     reply, _ = talk("36, naturalized, BA in history, can I be a deportation officer?", text)
     assert reply.answers[0].role == "special-agent"
     found = verdicts(reply)
     assert found["citizenship"] == "met" and found["age"] == "met" and found["education-or-experience"] == "not-asked"
+
+
+def test_plain_answers_hold_for_another_job_too() -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes", "38", "what about special agent?")
+    assert verdicts(reply)["citizenship"] == "met" and verdicts(reply)["age"] == "only-ice-can-decide"
+
+
+@pytest.mark.parametrize("text, words", [("19", "21 or 18"), ("I'm 19", "21 or 18"), ("45", "cap ended"), ("i turned 45", "cap ended")])
+def test_an_age_that_only_ice_can_decide_on_gets_its_own_reason(text: str, words: str) -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes", text)
+    assert verdicts(reply)["age"] == "only-ice-can-decide" and words in reply.answers[0].text
 
 
 def test_more_told_than_was_asked_is_taken_at_once() -> None:
@@ -312,6 +441,7 @@ def test_another_requirement_in_an_answer_is_no_no_to_the_open_one() -> None:
 
 
 # -- no job yet
+
 
 def test_without_a_job_it_asks_which_and_keeps_the_verdicts() -> None:
     first, context = say("38, U.S. citizen, nine years as a police officer: do I qualify for a job with you?")
@@ -337,6 +467,7 @@ def test_every_button_of_the_job_question_names_its_job() -> None:
 
 # -- what is never kept, and bad input
 
+
 @pytest.mark.parametrize("text", ["I had a DUI in 2015", "i smoked weed last month", "I have asthma", "I was arrested once", "my credit is bad"])
 def test_what_only_ice_can_decide_is_answered_and_not_kept(text: str) -> None:
     before, context = talk(SHERIFF)
@@ -346,15 +477,38 @@ def test_what_only_ice_can_decide_is_answered_and_not_kept(text: str) -> None:
 
 
 def test_the_state_holds_verdicts_only() -> None:
-    _, context = talk("44, deputy sheriff for 12 years, felony in 2001, smoked marijuana, diabetic, Catholic, born in Texas: can I be a deportation officer?")
+    _, context = talk(
+        "44, deputy sheriff for 12 years, felony in 2001, smoked marijuana, diabetic, Catholic, born in Texas: can I be a deportation officer?"
+    )
     state = context.tasks[0].state
     assert set(state) == {"role", "found", "skipped", "open", "path"}
-    assert all(value in ("met", "not-met", "only-ice-can-decide", "not-a-rule") or value.startswith("half:") for value in state["found"].values())
+    assert all(
+        value in ("met", "not-met", "only-ice-can-decide", "not-a-rule") or value.startswith("half:") for value in state["found"].values()
+    )
     kept = json.dumps(state).lower()
     assert not [word for word in ("44", "sheriff", "felony", "marijuana", "diabet", "catholic", "texas", "2001", "12") if word in kept]
 
 
-@pytest.mark.parametrize("text", ["", "...", "asdf qwer", "🙂", "%%%", "what", "x" * 900, "1e999", "-5", "999", "<script>alert(1)</script>", "null", "{role}", "\\d+(", "my my my"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "...",
+        "asdf qwer",
+        "🙂",
+        "%%%",
+        "what",
+        "x" * 900,
+        "1e999",
+        "-5",
+        "999",
+        "<script>alert(1)</script>",
+        "null",
+        "{role}",
+        "\\d+(",
+        "my my my",
+    ],
+)
 def test_what_cannot_be_read_is_asked_again_and_changes_nothing(text: str) -> None:
     before, context = talk("check my eligibility for deportation officer", "yes")
     assert "How old" in before.follow_up.text
@@ -368,9 +522,26 @@ def test_an_age_in_many_wordings(text: str) -> None:
     assert verdicts(reply)["age"] == "met"
 
 
-@pytest.mark.parametrize("text, verdict", [
-    ("yep", "met"), ("Yes I am", "met"), ("naturalized", "met"), ("by birth", "met"), ("born here in Texas", "met"), ("I am", "met"), ("nope", "not-met"), ("not yet", "not-met"), ("green card holder", "not-met"),
-    ("permanent resident", "not-met"), ("no, I'm on a visa", "not-met"), ("dual citizen", "met"), ("I'm not", "not-met"), ("sure am, since 2012", "met"), ("of course", "met")])
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        ("yep", "met"),
+        ("Yes I am", "met"),
+        ("naturalized", "met"),
+        ("by birth", "met"),
+        ("born here in Texas", "met"),
+        ("I am", "met"),
+        ("nope", "not-met"),
+        ("not yet", "not-met"),
+        ("green card holder", "not-met"),
+        ("permanent resident", "not-met"),
+        ("no, I'm on a visa", "not-met"),
+        ("dual citizen", "met"),
+        ("I'm not", "not-met"),
+        ("sure am, since 2012", "met"),
+        ("of course", "met"),
+    ],
+)
 def test_citizenship_in_many_wordings(text: str, verdict: str) -> None:
     reply, _ = talk("check my eligibility for deportation officer", text)
     assert verdicts(reply)["citizenship"] == verdict

@@ -67,7 +67,9 @@ _BEFORE: Dict[str, _Words] = {
          r"\bpending\b|\bapplied\b|\bin process\b", Person(citizen="no")),
         (r"\bnational\b", Person(citizen="national"))),
     "driver-licence": (
-        (r"\b(?:can't|cannot|can not|unable to|not able to|won't be able to|never) (?:ever )?(?:get|obtain|have|drive)\b", Person(licence="cannot")),
+        (
+            r"\b(?:can't|cannot|can not|unable to|not able to|won't be able to|never) (?:ever )?(?:get|obtain|have|drive)\b",
+         Person(licence="cannot")),
         (r"\b(?:can|could|will|would|going to|able to|plan to|i'll) (?:\w+ )?(?:get|obtain|renew|have)\b", Person(licence="can-get")),
         (r"\b(?:suspended|revoked|expired|permit|lapsed)\b", Person(licence="no"))),
     "selective-service": (
@@ -108,23 +110,24 @@ def is_skip(text: str) -> bool:
     return bool(_SKIP.match(plain(text)))
 
 
-def finding_of_answer(rule: str, before: Optional[str], text: str, today: dt.date) -> Optional[str]:
-    """The finding on the open question, or None where the words answer something else or nothing."""
+def judged_answer(rule: str, before: Optional[str], text: str, today: dt.date) -> Optional[Tuple[str, Person]]:
+    """The finding on one question and what was understood, or None where the words answer something else or nothing."""
     half = before[len(HALF):] if before and before.startswith(HALF) else ""
     small = plain(text)
     described = read(text, today)
     if not (bare_number(small) is not None and not rule.startswith("age")):  # "24" alone is no age where hours were asked about
         found = judged(rule, described, before)
         if _decides(rule, described) and found and found != before:
-            return found
+            return found, described
+    aged = Person(registered="no", ages=described.ages)
     if half == "over-26" and described.ages:
-        return judged(rule, Person(registered="no", ages=described.ages), before)
+        return (judged(rule, aged, before) or before or "", aged)
     if _is_about_another_rule(rule, described, small):
         return None
     for person in _candidates(rule, half, small, today):
         found = judged(rule, person, before)
         if found:
-            return found
+            return found, person
     return None
 
 

@@ -55,9 +55,14 @@ _NATIONAL = re.compile(
 _TWO_OTHERS = re.compile(rf"\bdual (?:citizen\w*|national\w*) (?:of|in|from|with|:)? ?(?:{COUNTRY}) (?:and|/|&) (?:{COUNTRY})\b")
 
 
+_NEEDS_NONE = re.compile(
+    r"\b(?:don't|do not|dont|never|didn't|no longer) (?:have|had|need|needed|hold|held) an? (?:green[- ]?card|visa|work permit)\b|"
+    r"\bno (?:green[- ]?card|visa) needed\b")
+
+
 def citizen_in(text: str) -> Optional[str]:
     """yes, national or no, for today; what is said of relatives does not count."""
-    text = _OF_KIN.sub(" ", text)
+    text = _NEEDS_NONE.sub(" ", _OF_KIN.sub(" ", text))
     is_dual = bool(re.search(r"\bdual[- ](?:[\w.]+[-/ ](?:and |& )?){0,3}?(?:citizen|national)", text)) and not _TWO_OTHERS.search(text)
     was_resident = bool(re.search(
         r"\b(?:used to (?:have|be)|had|formerly|former|was|once had|previously|ex|went from|started (?:with|as|on)|from|came (?:here )?(?:on|"

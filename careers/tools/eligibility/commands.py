@@ -47,6 +47,15 @@ _NUMBERED = ("age", "accounting-hours", "business-hours", "education-or-experien
 FEW_WORDS, SHORT = 4, 9
 
 
+_RESTART = re.compile(
+    r"^(?:please |can (?:we|i) |let'?s |i want to )*(?:start (?:over|again|anew|from (?:scratch|the (?:start|beginning)))|restart|reset|"
+    r"begin again)[.! ]*$", re.IGNORECASE)
+
+
+def is_restart(text: str) -> bool:
+    return bool(_RESTART.match(text))
+
+
 def is_back(text: str) -> bool:
     return bool(_BACK.match(text))
 
@@ -98,6 +107,18 @@ def other_job(message: Message, course: Course, today: dt.date) -> Optional[str]
     is_about_rules = message.question.topic in PERSONAL or message.question.score < SURE
     says_so = words <= SHORT and bool(_SWITCH.search(message.text)) and is_about_rules
     return jobs[0] if is_bare or says_so or (message.question.topic == TOPIC and QUALIFY.search(message.text)) else None
+
+
+def is_for_somebody_else(message: Message, course: Course) -> bool:
+    """True for words of another topic that were understood with confidence: "salary", "thanks", "help"."""
+    question = message.question
+    is_elsewhere = question.topic not in PERSONAL or question.topic == "residency"  # no job here has a rule on residence
+    return question.score >= SURE and is_elsewhere and course.ledger.scope_of(question.topic) != "far"
+
+
+def is_refused(message: Message, course: Course) -> bool:
+    question = message.question
+    return question.score >= SURE and len(message.text.split()) > 2 and course.ledger.scope_of(question.topic) == "refused"
 
 
 def is_self_told(message: Message, today: dt.date) -> bool:

@@ -29,6 +29,7 @@ from careers.tools.eligibility.requirements import (
 from careers.tools.tool import State
 
 BEST = {MET: 3, ONLY_ICE: 2, NOT_MET: 1}
+_SAME_QUESTION = ("citizenship", "age", "driver-licence")  # asked alike for every job, judged apart
 _ADDING = ("education-or-experience", "accounting-hours", "business-hours")  # one more thing said can only help, unless it is a correction
 
 
@@ -97,8 +98,13 @@ class Course:
             self._walked(one.slug)
         return spoken_of
 
-    def keep(self, one: Requirement, finding: str) -> None:
+    def keep(self, one: Requirement, finding: str, person: Person) -> None:
+        """Keeps the finding, and what the same answer means for the same requirement of other jobs."""
         self.found[one.rule or ""] = finding
+        for rule in RULES:
+            if one.slug in _SAME_QUESTION and rule != one.rule and rule.split(".")[0] == one.slug:
+                other = judged(rule, person, self.found.get(rule))
+                self.found.update({rule: other} if other else {})
         self._walked(one.slug)
 
     def _walked(self, slug: str) -> None:

@@ -25,6 +25,7 @@ _ASKS_AS = re.compile(r"\b(?:can|could|may|would|will|should|do) (?:i|someone|yo
 _OWN_AFTER = re.compile(
     r"^s?,? (?:for|since|with) (?:about |over |the (?:last|past) )?(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
     r"twenty)\b", re.IGNORECASE)
+_LABELLED_HOURS = re.compile(r"\b(accounting|business law|business) (credits?|(?:semester |credit )?hours?|units?) ?(?:[:=]|is|are) ?(\d{1,3})\b")
 _OPENING_AFTER = re.compile(
     r"s?'?s? (?:jobs?|posting|position|role|announcement|opening|career|spot|post|form|test|exam|requirements?)\b", re.IGNORECASE)
 _SENSITIVE = (
@@ -48,7 +49,7 @@ _SENSITIVE = (
 
 def read(text: str, today: dt.date) -> Person:
     """What a message says about the person who wrote it, without the job that they ask about."""
-    small = plain(without_wanted_jobs(text))
+    small = _LABELLED_HOURS.sub(r"\3 \2 of \1", plain(without_wanted_jobs(text)))
     parts = clauses(small)
     ages = age.ages_in(small, today)
     lonely = work.lonely_years(parts) if not ages else None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 from careers.ledger import Fact, Ledger
 from careers.reply import FollowUp
 from careers.tools.eligibility import commands, wording
-from careers.tools.eligibility.answering import bare_number, finding_of_answer, is_skip, is_unknown
+from careers.tools.eligibility.answering import bare_number, is_skip, is_unknown, judged_answer
 from careers.tools.eligibility.course import BEST, Course
 from careers.tools.eligibility.description import own_jobs, possible_jobs, read, sensitive_in, wanted_jobs
 from careers.tools.eligibility.person import Person
@@ -43,6 +43,8 @@ class EligibilityCheck:
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         course = Course(state, ledger)
+        if commands.is_refused(message, course):
+            return None
         if course.role is None:
             return _job_answered(message, course, today)
         moved = _command(message.text.strip(), course)
@@ -55,7 +57,7 @@ class EligibilityCheck:
             return _listed(wording.text_of("changed_job", role=course.short), course)
         if is_another_question(message) and not commands.is_self_told(message, today):
             return None
-        return _answered(message.text.strip(), course, today)
+        return _answered(message, course, today)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         return Course(state, ledger).question()
@@ -64,6 +66,8 @@ class EligibilityCheck:
 def _command(text: str, course: Course) -> Optional[Outcome]:
     """What a message asks of the check itself."""
     one = course.open
+    if commands.is_restart(text):
+        return _begun(Course.of(course.role, course.ledger))
     if commands.is_back(text):
         return _back(course)
     if is_skip(text) and one:
@@ -93,19 +97,20 @@ def _job_answered(message: Message, course: Course, today: dt.date) -> Optional[
     return _so_far(course) if course.has_told else _begun(course)
 
 
-def _answered(text: str, course: Course, today: dt.date) -> Outcome:
+def _answered(message: Message, course: Course, today: dt.date) -> Optional[Outcome]:
     """An answer, a correction, or words that are neither."""
+    text = message.text.strip()
     target, rest, is_correction = commands.aimed(text, course)
     before = dict(course.found)
     person = Person() if _is_only_a_number(rest) else read(rest, today)
-    target = _judge_answer(target, rest, is_correction, course, today)
+    target, understood = _judge_answer(target, rest, is_correction, course, today)
     was_judged = target is not None and course.found.get(target.rule or "") != before.get(target.rule or "")
     course.learn(person, is_correction, but=target if was_judged else None)
     changed = [one for one in course.requirements if one.rule and course.found.get(one.rule) != before.get(one.rule)]
     if not changed and is_correction and target and before.get(target.rule or "") in BEST:
         changed = [target]  # said again: told again
     if changed:
-        return _told(changed, course, person)
+        return _told(changed, course, understood.ages or person.ages)
     one = course.open
     if one and is_unknown(text):
         return _skipped("unknown", one, course)
@@ -113,21 +118,24 @@ def _answered(text: str, course: Course, today: dt.date) -> Outcome:
     if touched:
         said, facts = wording.touched(touched[0], course.requirement(touched[0]), course.ledger)
         return _said(said, facts, course)
+    if commands.is_for_somebody_else(message, course):
+        return None
     return _again("not_read", one, course) if one else _so_far(course)
 
 
-def _judge_answer(target: Optional[Requirement], rest: str, is_correction: bool, course: Course, today: dt.date) -> Optional[Requirement]:
+def _judge_answer(target: Optional[Requirement], rest: str, is_correction: bool, course: Course,
+                  today: dt.date) -> Tuple[Optional[Requirement], Person]:
     """Judges the answer for the requirement that it is aimed at, a correction also for the open one; returns the one that it fitted."""
     tried = [target, course.open] if is_correction else [target]
     for one in tried:
         if one is None or one.rule is None:
             continue
         before = course.found.get(one.rule)
-        finding = finding_of_answer(one.rule, None if is_correction and before in BEST else before, rest, today)
-        if finding:
-            course.keep(one, finding)
-            return one
-    return target
+        answer = judged_answer(one.rule, None if is_correction and before in BEST else before, rest, today)
+        if answer:
+            course.keep(one, *answer)
+            return one, answer[1]
+    return target, Person()
 
 
 def _is_only_a_number(text: str) -> bool:
@@ -150,7 +158,7 @@ def _begun(course: Course) -> Outcome:
     return _said(text, [course.ledger.facts[one.fact] for one in ice], course)
 
 
-def _told(changed: Sequence[Requirement], course: Course, person: Person) -> Outcome:
+def _told(changed: Sequence[Requirement], course: Course, ages: Optional[Tuple[int, int]]) -> Outcome:
     """The step of one requirement, or the list where several changed; then the next question, or the end."""
     decided = [one for one in changed if course.verdict(one) != NOT_ASKED]
     course.open_next()
@@ -159,7 +167,7 @@ def _told(changed: Sequence[Requirement], course: Course, person: Person) -> Out
         return _again("half", changed[0], course)
     if one is None or course.open is None:
         return _so_far(course)
-    is_low = bool(person.ages and person.ages[0] < GROWN)
+    is_low = bool(ages and ages[0] < GROWN)
     text, facts = wording.step(one, course.found[one.rule or ""], course.condition(one), is_low, course.ledger)
     return _said(text, facts, course)
 

@@ -43,6 +43,9 @@ def bar_in(text: str) -> Optional[str]:
     text = _NOT_THIS_BAR.sub(" ", text)
     if not _BAR_CONTEXT.search(text):
         return None
+    if re.search(r"\bbar\b", text) and re.search(
+        r"\bno results?\b|\bresults (?:are )?not (?:in|out)\b|\bhaven't (?:heard|got(?:ten)?) (?:back|results)", text):
+        return "no"
     rest = _NO_BAR.sub(" ", text)
     if _NO_BAR.search(text) and not (_BAR.search(rest) and re.search(r"\b(?:active|good standing|barred in|admitted (?:in|to)|licensed)\b", rest)):
         return "no"
@@ -134,7 +137,7 @@ def hours_in(text: str) -> Tuple[Optional[float], Optional[float], Optional[floa
         after = inside or text[match.end():matches[place + 1].start() if place + 1 < len(matches) else len(text)]
         after = re.split(r"[;.]|,(?! (?:of|with|including) )|\band (?=\d)|\b(?:i|i'm|my|us citizen|citizen)\b", after)[0][:60]
         before = re.split(r"[,;.]|\band\b|\bplus\b", text[previous_end:match.start()])[-1][-40:]
-        subject = _subject(after) or _subject(before)
+        subject = _subject(after) or _subject(before) or _subject_of_courses(text[:match.start()])
         previous_end = match.end()
         if subject is None:
             continue
@@ -160,6 +163,12 @@ def hours_in(text: str) -> Tuple[Optional[float], Optional[float], Optional[floa
     business = round(found["business"], 2) if "business" in said else None
     other = round(found["other"] + found["accounting"], 2) if said & {"other", "accounting"} else None
     return accounting, business, other
+
+
+def _subject_of_courses(before: str) -> Optional[str]:
+    """"I took accounting classes, 24 credits": the clause just before names the courses."""
+    found = re.search(r"\b(accounting|business|acct)(?: \w+)? (?:class(?:es)?|courses?),? *(?:for|with|total(?:ing)?|worth|at|about)? *$", before)
+    return {"business": "business"}.get(found.group(1), "accounting") if found else None
 
 
 LENGTH_OF_BUSINESS = 9  # "law" stands that far inside "business law"

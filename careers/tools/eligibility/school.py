@@ -50,7 +50,8 @@ _NO_LAW = re.compile(
     _DENIED +
         r"(?:law degree|jd|law school|juris doctor|legal degree)\b|\b(?:never|didn't|did not|haven't) (?:went|go|gone|attend\w*|been|finish\w*|"
         r"graduat\w*)(?: to| from)? law school|\blaw (?:school )?student|\bin law school|\b[123]l\b|"
-    r"\b(?:1st|2nd|3rd|first|second|third|final|last)[- ]year law|\bstarting law school|\blaw school (?:in|next) \w+ (?:year|fall)|"
+    r"\b(?:1st|2nd|3rd|first|second|third|final|last)[- ]year law|\b(?:finish|graduate|graduating|finishing|complete) (?:from )?law school\b|"
+    r"\bstarting law school|\blaw school (?:in|next) \w+ (?:year|fall)|"
     r"\bdropped out of law school|\bnot a law grad\w*|\bno law\b|\bstill at law school|\bapplying to law school|\bwithout going to law school")
 _LAW = re.compile(
     r"\bjd\b|\bjuris doctor\w*|\blaw degree|\blaw school (?:grad\w*|degree)|\bgraduated (?:from )?(?:\w+ ){0,3}law\b|\b(?:finished|completed|"
@@ -132,7 +133,8 @@ def _marks(clause: str) -> Set[str]:
             clause = pattern.sub(" ", clause)
     clause = _FOUR_YEARS.sub(" ", clause)
     is_in_school = bool(_UNFINISHED.search(clause)) or bool(re.search(r"\bgrad(?:uate)? school\b", clause))
-    if re.search(r"\b(?:grad|graduate) (?:school|student)\b|\b(?:master|phd|doctora)\w*", clause) and is_in_school and not _GRADUATED.search(clause):
+    if re.search(
+        r"\b(?:grad|graduate) (?:school|student)\b|\b(?:master|phd|doctora)\w*", clause) and is_in_school and not _GRADUATED.search(clause):
         return marks | {"bachelor"}
     if _GRADUATE.search(clause):
         has_it = not _UNFINISHED.search(clause)

@@ -14,7 +14,8 @@ _CANNOT_GET = re.compile(
 _CAN_GET = re.compile(
     r"\b(?:can|could|will|able to|going to|gonna|willing to|plan to|planning to|about to|ready to|i'll|happy to|intend to|would|should|"
     r"expect to|scheduled to|set to)\s*(?:\w+ ){0,2}?(?:get|obtain|have|apply for|earn|renew|take|pass|reinstate|be able to get)\s*(?:one|it\b|"
-    r"my|a (?:driver|licen)|a valid|the|mine|driver|licen)|\b(?:getting|obtaining|renewing) (?:one|it|my licen|a licen|my driver|a driver|"
+    r"my|a (?:driver|licen|new (?:1|driver|licen))|a valid|the|mine|driver|licen)|\b(?:getting|obtaining|renewing) (?:one|it|my licen|a licen|"
+    r"my driver|a driver|"
     r"mine)|\b(?:road|driving) test (?:next|is|scheduled|in)|\bable to get 1\b|\b(?:can|will|could) get 1\b")
 _NO_LICENCE = re.compile(
     rf"\b(?:no|not having(?: an?| any| my)?|without(?: an?| any)?|don't (?:currently )?have(?: an?| my| any)?|dont have(?: a)?|"
@@ -66,7 +67,8 @@ _LOST_GUN = re.compile(
     rf"(?:own\w*|hav\w+|possess\w*|carry\w*|buy\w*|purchas\w+|hold\w*|us(?:e|ing)|touch|handl\w+)(?: or \w+)?\s*(?:an? |any |my )?{_GUN}|"
     rf"\blost (?:my |the )?(?:\w+ )?(?:gun|firearms?|2nd amendment|second amendment|right to (?:own|have|bear|carry|possess)|"
     rf"rights? to (?:guns?|firearms?|bear))|"
-    rf"\bno (?:gun|firearms?) rights?|\bprohibited (?:person|possessor)|\b(?:gun|firearms?) rights? (?:were |was |are |is |got |have been |"
+    rf"\bno (?:gun|firearms?) rights?|\bright to (?:own|have|possess|carry|bear) .{{0,20}}\b(?:taken|revoked|lost|removed|stripped|suspended)\b|"
+    rf"\bprohibited (?:person|possessor)|\b(?:gun|firearms?) rights? (?:were |was |are |is |got |have been |"
     rf"has been )?(?:taken|revoked|lost|removed|gone|suspended|stripped)|\b(?:banned|barred|prohibited|disqualified) from (?:guns?|firearms?|"
     rf"weapons?)|\b(?:gun|firearms?) (?:ban|prohibition|disability)\b|\bnot allowed (?:any )?guns?")
 _GUN_BACK = re.compile(
@@ -85,7 +87,7 @@ _GUN_OK = re.compile(
     rf"\bcarry (?:an? |my )?(?:{_GUN}) (?:on duty|daily|every day|at work|for work|now|legally|already|on the job)|"
     rf"\bcarrying (?:a )?(?:{_GUN}) (?:for|on|at|since)|\bnever lost (?:my |the |any )*(?:gun |firearms? )?rights?|\bnever lost (?:the|"
     rf"my) right to (?:own|have|carry|possess|bear)|\bno (?:gun|firearms?|weapons?) (?:restrictions?|prohibitions?|bans?|disqualif\w+|issues?|"
-    rf"problems?)|\bno (?:restrictions?|prohibitions?|bar|bars) on (?:owning |having |carrying )?(?:{_GUN})|"
+    rf"problems?)|\bno (?:restrictions?|prohibitions?|bar|bars) on (?:my |me )?(?:owning |having |carrying )?(?:an? )?(?:{_GUN})|"
     rf"\b(?:gun|firearms?) rights? (?:are |is |fully |still )*(?:intact|fine|ok|okay|good|yes)|\bhave (?:my |all my |full )?(?:gun|"
     rf"firearms?) rights?|\bnot (?:prohibited|barred|banned) from (?:owning |having |carrying |possessing )?(?:an? )?(?:{_GUN})|"
     rf"\bown(?:ed)? guns\b|\b(?:gun|firearms?)[- ]?(?:eligible|ok|okay|legal)\b")
@@ -137,4 +139,5 @@ def registered_in(text: str) -> Optional[str]:
         return "exempt"
     if _NOT_REGISTERED.search(text) or re.fullmatch(r"(?:i'?m |i am )?(?:not|never|un)[ -]?registered(?: yet)?[.!]?", text):
         return "no"
-    return "yes" if _REGISTERED.search(text) else None
+    said_alone = re.search(r"(?:^|[,;.] ?|\band )(?:i'?m |i am |(?:male|man),? )?registered(?=$|[,;.])", text)
+    return "yes" if _REGISTERED.search(text) or said_alone else None

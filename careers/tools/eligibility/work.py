@@ -46,7 +46,8 @@ _LENGTH = re.compile(
     r"\bat least |\broughly |\bapprox\w* )*"
     r"(?:\b(?P<number>\d+(?:\.\d+)?)\s*(?:\+|plus|full|solid|straight|good)?(?P<half> and a half)?|\b(?P<some>half a|a half|a couple(?: of)?|"
     r"couple(?: of)?|a full|an?|1/2 a|a whole))"
-    r"(?(some)[\s-]+|[\s-]*)(?P<unit>years?|yrs?|yr\b|y\b|months?|mos?\b|weeks?|wks?|decades?)(?P<half2> and a half)?(?!\s*(?:old|of age|ago|"
+    r"(?(some)[\s-]+|[\s-]*)(?P<unit>years?|yrs?|yr\b|y\b|months?|mos?\b|weeks?|wks?|decades?)(?![a-z])(?P<half2> and a half)?(?!\s*(?:old|"
+    r"of age|ago|"
     r"\w* ago))")
 _SPAN = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:-|to|until|till|through) ?((?:19|20)\d\d|now|present|today)\b")
 _SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
@@ -63,12 +64,14 @@ _WORK_WORDS = re.compile(
     r"owner|retail|sales|security)\b")
 _IN_PRISON = re.compile(
     r"\b(?:served|did|spent|doing)\b.*\b(?:in|behind)\b.*\b(?:prison|jail|bars|custody)\b|\b(?:prison|jail) (?:time|term|sentence)\b")
+_GUNS = re.compile(r"\b(?:guns?|firearms?)\b")  # carried at work they are part of it
+_IS_AN_AGE = re.compile(r"(?:i am|i'm|im|aged?) \d\d (?:years?|yrs?)(?: old)?")
 NO_WORK = re.compile(
     r"\b(?:no|zero|0|without(?: any)?|not any|lack(?:ing)?|haven't any|don't have(?: any)?|never had(?: any)?|have no)\s*(?:real |paid |"
     r"full[- ]time |prior |previous |professional |actual |relevant )*"
     r"(?:work(?:ing)?\b|jobs?\b|employment|experience|career)(?! (?:as|permit|in|with|visa|authori[sz]ation))(?: (?:experience|history|at all))?|"
     r"\b(?:never|haven't|have not|not) (?:had a (?:real )?job|worked(?: a (?:real )?job)?(?! (?:as|in|with|for|at|outside|on))(?: yet)?|"
-    r"been employed)|\binexperienced\b|"
+    r"(?:been )?employed)|\binexperienced\b|"
     r"\bno experience (?:at all|whatsoever|of any kind)|\bno work\b(?! (?:permit|visa))")
 NO_ENFORCEMENT = re.compile(
     r"\b(?:no|zero|without(?: any)?|never (?:\w+ ){0,4}?(?:in|as|been)|not (?:\w+ ){0,3}?(?:in|as)|don't have(?: any)?|none in|outside(?: of)?|"
@@ -87,7 +90,7 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
     found: List[Job] = []
     waiting: Optional[float] = None  # a length whose work has not been named yet
     for clause in clauses:
-        if _IN_PRISON.search(clause) or NO_WORK.search(clause) or NO_ENFORCEMENT.search(clause):
+        if _IS_AN_AGE.fullmatch(clause) or _IN_PRISON.search(clause) or NO_WORK.search(clause) or NO_ENFORCEMENT.search(clause):
             waiting = None
             continue
         years, kinds = _years(clause, today), _kinds_in(clause)
@@ -96,7 +99,7 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
         if kinds:
             found.append(Job(kinds, years if years is not None else waiting))
             waiting = None
-        elif years is not None and not _NOT_WORK.search(clause):
+        elif years is not None and not _NOT_WORK.search(_GUNS.sub(" ", clause) if _WORK_WORDS.search(clause) else clause):
             if found and found[-1].years is None and not _WORK_WORDS.search(clause):
                 found[-1] = Job(found[-1].kinds, years)
             elif _says_only_a_length(clause):
@@ -156,8 +159,8 @@ def _years(clause: str, today: dt.date) -> Optional[float]:
         end = int(span.group(2)) if span.group(2).isdigit() else today.year
         return float(max(end - int(span.group(1)), 0))
     since = _SINCE.search(clause)
-    if since:  # at least the time since the end of that year
-        return max(today.year + today.timetuple().tm_yday / 366 - int(since.group(1)) - 1, 0.0)
+    if since:  # counted in years of the calendar, as "from 2012 to 2020" is
+        return float(max(today.year - int(since.group(1)), 0))
     if re.search(r"\b(?:a |1 )?decades?\b", clause):
         return 10.0
     return None

@@ -1,0 +1,63 @@
+"""Finds e-mail addresses and links, and names the domain that stays. Never opens one."""
+from __future__ import annotations
+
+import functools
+import re
+from typing import Iterator, Optional
+
+from careers.ledger import the_ledger
+from careers.private_numbers import EMAIL, Found
+
+OFFICES = ("ice.gov", "dhs.gov", "usajobs.gov", "opm.gov")  # their addresses are offices', not a person's
+_PROVIDERS = "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|pm|gmx|zoho|mail|comcast|verizon|att|sbcglobal|cox"
+_HOST = r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}"
+_SCHEME = r"(?:(?:https?|hxxps?|ftp|file|javascript|data)(?:://|:(?=\S))|www\.)"
+_LINK = re.compile(rf"(?<![\w@]){_SCHEME}\S+|(?<![\w@.-]){_HOST}(?::\d+)?[/?#][^\s]+", re.IGNORECASE)
+_HOST_OF_LINK = re.compile(rf"(?:[a-z]+:/*)?(?:[^\s/?#@]*@)?(?:www\.)?(?P<host>{_HOST}|\d+(?:\.\d+){{3}})", re.IGNORECASE)
+_LOCAL = r"[^\W_](?:[\w.+%'&-]{0,63}[\w+])?|[^\W_]"
+_ADDRESS = re.compile(rf"(?<![\w.+-])(?:mailto:)?(?P<local>{_LOCAL})\s?@\s?(?P<host>{_HOST.replace('a-z0-9', 'a-z0-9à-ÿ')})(?![\w@])", re.IGNORECASE)
+_AT, _DOT = r"(?:\s*[(\[{<]\s*(?:at|arroba)\s*[)\]}>]\s*|\s+(?:at|arroba)\s+)", r"(?:\s*[(\[{<]\s*(?:dot|punto)\s*[)\]}>]\s*|\s+(?:dot|punto)\s+)"
+_SPOKEN = re.compile(  # "jane dot doe at gmail dot com", "jane [at] example.com"
+    rf"(?<!\w)(?P<local>[a-z0-9][\w+-]*(?:(?:\.|{_DOT})[\w+-]+){{0,3}})(?:{_AT}|\s?@\s?)(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+)(?!\w)"
+    rf"|(?<!\w)(?P<local2>[a-z0-9][\w.+-]*(?:{_DOT}[\w+-]+){{0,3}})\s*[(\[{{<]\s*at\s*[)\]}}>]\s*(?P<host2>{_HOST})(?!\w)", re.IGNORECASE)
+_AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+(?P<host>(?:{_PROVIDERS})\.(?:com|net|org|me|edu))(?!\w)", re.IGNORECASE)
+_NO_LOCAL = frozenset("""a account address addresses an and are at e-mail email emails from his her i inbox is it look mail me mine my or
+people recruiter recruiters someone sent that the them they this us user was were who with you correo""".split())
+
+
+def links(text: str) -> Iterator[Found]:
+    """A link is masked without a word: it is no personal data by itself, what stands behind its domain may be."""
+    for match in _LINK.finditer(text):
+        shown = match.group().rstrip(".,;:!?)]}>'\"")
+        host = _HOST_OF_LINK.match(shown)
+        if host is None and not re.match(_SCHEME, shown, re.IGNORECASE):
+            continue
+        if host and re.fullmatch(rf"(?:https?://|www\.)*{re.escape(host.group('host'))}[/\w.-]*", shown, re.IGNORECASE) and host.group("host").lower().endswith((".gov", ".mil")):
+            continue  # a public page, without a query that could carry anything
+        # an e-mail address carried in a link is told like any other
+        kind = EMAIL if re.search(r"[^/\s@=?&]@[a-z0-9-]+\.[a-z]", shown, re.IGNORECASE) or "%40" in shown else ""
+        yield Found(match.start(), match.start() + len(shown), kind, f"link to {host.group('host').lower()}" if host else "link")
+
+
+def addresses(text: str) -> Iterator[Found]:
+    for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            local = groups.get("local") or groups.get("local2") or ""
+            host = re.sub(_DOT, ".", groups.get("host") or groups.get("host2") or "", flags=re.IGNORECASE).lower()
+            if pattern is _AT_PROVIDER and local.lower() in _NO_LOCAL:
+                continue
+            if not is_office(f"{local}@{host}"):
+                yield Found(match.start(), match.end(), EMAIL, f"e-mail at {host}")
+
+
+def is_office(address: str) -> bool:
+    host: Optional[str] = address.rpartition("@")[2].lower()
+    return any(host == office or str(host).endswith(f".{office}") for office in OFFICES) or address.lower() in _ledger_addresses()
+
+
+@functools.lru_cache(maxsize=1)
+def _ledger_addresses() -> "frozenset[str]":
+    ledger = the_ledger()
+    texts = [f"{fact.statement} {fact.value}" for fact in ledger.facts.values()]
+    return frozenset(match.group().lower() for text in texts for match in _ADDRESS.finditer(text))
