@@ -10,6 +10,7 @@ from benchmarks.asking import Asked
 
 OUTSIDE = ("declined", "refused", "redirect", "crisis")
 BINS = 10
+FEWER_IS_BETTER = ("false refusals", "asked back instead of answered", "one question split by mistake")
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def both_answered(one: Asked) -> bool:
 
 
 def role_is_good(one: Asked) -> bool:
-    found = one.read[0].roles or one.read[0].possible_roles if one.read else []
-    return one.wanted["role"] in found
+    """The job is among those that any part of the message was read to name."""
+    return any(one.wanted["role"] in (*question.roles, *question.possible_roles) for question in one.read)
 
 
 def is_corrected(one: Asked, accepted: Sequence[str]) -> bool:

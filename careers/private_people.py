@@ -20,7 +20,8 @@ _STREET_SOMETIMES = r"way|place|pl|square|sq|run|point|crossing|hollow|ridge|par
 _SIDE = r"(?:[NSEW]{1,2}\.?|north|south|east|west|northeast|northwest|southeast|southwest)"
 _NOT_IN_A_STREET = (r"(?:a|an|and|the|of|on|in|at|to|is|are|was|for|or|by|my|our|your|with|from|per|than|this|that|i|we|do|does|can|if|when|how|what|who|will|would|"
                     r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|usd|k|am|pm|people|men|women|"
-                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|federal|new|more|other|gs|gl|grade|of|old|mile|different|offices?)\b")
+                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old|offices?|hiring|recruit\w*|career|wheel|blood|"
+                    r"federal|immigration|circuit|district|supreme|appeals?|traffic|drug|civil|criminal)\b")
 _WORD = rf"(?!{_NOT_IN_A_STREET})[^\W_][\w'’.-]*"
 _HOUSE = r"(?<![\w$.,/#-])(?:\d{1,6}(?:[a-d]\b|-\d{1,4})?|\d{1,5} ?½)"
 _UNIT = r"(?:,?\s*(?:apt\.?|apartment|unit|suite|ste\.?|#|lot|floor|bldg)\s*#?\s*[\w-]{1,6})?"
@@ -88,6 +89,9 @@ _ALSO_WORDS = frozenset("""ann art austin bill bob carol chase dale dawn dean do
 maya miles nick norma pat randy ray rich rick rob rosario rose roy sally sandy stacy sue ted victor virginia walter wanda will""".split())
 
 
+_COUNTRIES = ("el salvador", "puerto rico", "costa rica", "san ", "santa ")  # begin like a person's name
+
+
 @functools.lru_cache(maxsize=1)
 def _given_names() -> FrozenSet[str]:
     lines = NAMES_FILE.read_text(encoding="utf-8").splitlines()
@@ -119,7 +123,8 @@ def _names(text: str, arrests: List[Tuple[int, int]]) -> Iterator[Tuple[int, int
         if pair is None:
             return
         words = pair.group("name").lower().split()
-        is_name = _is_given(pair.group("name").split()[0]) and not _is_common(words[-1]) and not _is_place(pair.group("name"))
+        is_country = words[0] == "salvador" and text[:pair.start()].lower().endswith("el ")
+        is_name = not is_country and _is_given(pair.group("name").split()[0]) and not _is_common(words[-1]) and not _is_place(pair.group("name"))
         if is_name and _is_near(text, pair.span("name"), arrests):
             yield pair.span("name")
         position = pair.start("name") + len(words[0])
@@ -202,4 +207,4 @@ def _is_common(word: str) -> bool:
 
 
 def _is_place(name: str) -> bool:
-    return key_of(name) in the_gazetteer().names
+    return key_of(name) in the_gazetteer().names or name.lower().startswith(_COUNTRIES)

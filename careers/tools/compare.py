@@ -59,18 +59,28 @@ def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[s
     cells = [cell_of(focus, role, place) for role in chosen]
     where = sentence(FILE, "no_city") if place == REST_OF_US else place.label
     lead = sentence(FILE, "pay_lead", place=where, year=LATEST_YEAR) if focus == PAY else sentence(FILE, "lead", aspect=focus.capitalize())
-    room = (MOST_WORDS - words_in(lead)) // len(chosen)
-    each = [sentence(FILE, "each", role=role.title, value=_shortened(cell.text, room - words_in(role.title))) for role, cell in zip(chosen, cells)]
-    return " ".join([lead, *each]), [fact for cell in cells for fact in cell.facts]
+    told, facts = [sentence(FILE, "in_table", role=role.title) for role in chosen], []
+    for room in (0, 1):  # each job gets its share of the words first; then whatever is left goes to those that did not fit
+        for index, (role, cell) in enumerate(zip(chosen, cells)):
+            if told[index] != sentence(FILE, "in_table", role=role.title):
+                continue
+            rest = MOST_WORDS - words_in(" ".join([lead, *told[:index], *told[index + 1:]]))
+            share = rest if room else min(rest, (MOST_WORDS - words_in(lead)) // len(chosen))
+            shorter = [cell.text] if focus == PAY else _shorter(cell.text)  # an amount keeps its condition
+            fits = [text for text in shorter if words_in(sentence(FILE, "each", role=role.title, value=text)) <= share]
+            if fits:
+                told[index] = sentence(FILE, "each", role=role.title, value=fits[0])
+                facts += cell.facts
+    return " ".join([lead, *told]), facts
 
 
-def _shortened(text: str, words: int) -> str:
-    """As many whole parts as fit, at least one: a part ends at a semicolon, a bracket or a comma."""
-    told = text
-    for ends in (";", " (", ","):
-        while words_in(told) > words and ends in told:
-            told = told[:told.rindex(ends)]
-    return told
+def _shorter(text: str) -> List[str]:
+    """The whole text, then without its last part, and so on: a part ends at a semicolon or a bracket, never in the middle of a list."""
+    found = [text]
+    for ends in (";", " ("):
+        while ends in found[-1]:
+            found.append(found[-1][:found[-1].rindex(ends)])
+    return found
 
 
 def _duties_in(role: Role, words: int) -> str:
