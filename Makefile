@@ -31,7 +31,10 @@ test: setup  ## run every test
 check: setup  ## check the ledger and the training data
 	@$(PYTHON) -m careers.server check
 
+benchmark: setup  ## measure the understanding on other bots' real messages: make benchmark HINT3=folder
+	@HINT3="$(HINT3)" $(PYTHON) -m benchmarks.hint3
+
 benchmark-speed: setup  ## measure training, start, memory and turns, beside Rasa's default pipeline
 	@$(PYTHON) -m benchmarks.speed
 
-.PHONY: help setup train run shell ask test check benchmark-speed
+.PHONY: help setup train run shell ask test check benchmark benchmark-speed

@@ -23,9 +23,11 @@ PUBLISHED = {
 
 
 def line(name: str, found: "Figures") -> str:
-    others = ", ".join(f"{system} {figures[list(TITLES).index(name)]:.1f}" for system, figures in PUBLISHED.items())
-    return (f"{TITLES[name]}: {found.mean:.1f} (in scope {found.in_scope:.1f}, out of scope {found.out_of_scope:.1f}; threshold "
-            f"{found.threshold:.3f} from the training file; goal {GOALS[name]}; in hindsight {found.hindsight:.1f}, as the others: {others})")
+    place = list(TITLES).index(name)
+    others = ", ".join(f"{system} {figures[place]:.1f}" for system, figures in PUBLISHED.items())
+    return (f"{TITLES[name]}: {found.mean:.1f} (in scope {found.in_scope:.1f}, out of scope {found.out_of_scope:.1f}; "
+            f"threshold {found.threshold:.3f} from the training file; goal {GOALS[name]}; "
+            f"in hindsight {found.hindsight:.1f}, as the others: {others})")
 
 
 def page(found: Dict[str, "Figures"], date: dt.date) -> str:

@@ -18,7 +18,7 @@ from typing import Dict, List, Sequence, Tuple
 import numpy as np
 
 from benchmarks import benchmark_page
-from benchmarks.rounds import Asked, best_threshold, mean_at, rounds
+from benchmarks.rounds import Asked, best_mean, chosen_threshold, mean_at, rounds
 from benchmarks.tuned_encoders import Example, TuningError, tuned_encoders
 from careers.ledger import read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier, nearest
@@ -98,36 +98,42 @@ class Bot:
     def _scores(self, texts: Sequence[str]) -> np.ndarray:
         frozen, tuned = self._frozen.encode(texts), self._tuned.encode(texts)
         classifier, scores = self._classifier, self._classifier.probabilities(texts, frozen, tuned)
+        topics = classifier.classes_.tolist()
         for vectors, known, centre in ((frozen, self._known[0], classifier.centre_), (tuned, self._known[1], None)):
-            scores = scores * np.clip(nearest(vectors, known, self._labels, classifier.classes_, centre), 0.01, 1.0)
+            scores = scores * np.clip(nearest(vectors, known, self._labels, topics, centre), 0.01, 1.0)
         return scores
 
 
-def measure(said: Messages, users: Messages, strangers: Sequence[str], frozen: Encoder) -> Figures:
-    """`strangers`: messages from other domains."""
+def measure(said: Messages, users: Messages, outsiders: Sequence[str], frozen: Encoder) -> Figures:
+    """`outsiders`: messages from other domains."""
     parts = rounds(said.labels)
     whole, *partial = tuned_encoders([learned(said, range(len(said.texts))), *(learned(said, part.learned) for part in parts)])
-    asked = [ask(Bot(learned(said, part.learned), frozen, tuned), said, part.asked, part.unknown, strangers[number::len(parts)])
+    asked = [ask(Bot(learned(said, part.learned), frozen, tuned), said, part.asked, part.unknown, outsiders[number::len(parts)])
              for number, (part, tuned) in enumerate(zip(parts, partial))]
-    threshold, expected = best_threshold(Asked.joined(asked))
+    held_out = Asked.joined(asked)
+    threshold = chosen_threshold(held_out)
     topics, scores = Bot(learned(said, range(len(said.texts))), frozen, whole).answers(users.texts)
     wanted = np.array(users.labels)
     known = wanted != UNKNOWN
     test = Asked(scores[known], topics[known] == wanted[known], (scores[~known],))
     mean, in_scope, out_of_scope = mean_at(test, threshold)
-    return Figures(threshold, *(100 * value for value in (mean, in_scope, out_of_scope, best_threshold(test)[1], expected)))
+    return Figures(threshold, *(100 * value for value in (mean, in_scope, out_of_scope, best_mean(test), mean_at(held_out, threshold)[0])))
 
 
-def ask(bot: Bot, said: Messages, asked: Sequence[int], unknown: Sequence[int], strangers: Sequence[str]) -> Asked:
+def ask(bot: Bot, said: Messages, asked: Sequence[int], unknown: Sequence[int], outsiders: Sequence[str]) -> Asked:
     topics, scores = bot.answers([said.texts[place] for place in asked])
     right = topics == np.array([said.labels[place] for place in asked])
-    return Asked(scores, right, (bot.answers([said.texts[place] for place in unknown])[1], bot.answers(strangers)[1]))
+    return Asked(scores, right, (bot.answers([said.texts[place] for place in unknown])[1], bot.answers(outsiders)[1]))
 
 
-def far_phrases() -> List[str]:
-    """The assistant's own examples of what is none of its business, small talk left out: any bot has some of its own."""
-    block = read_yaml(HOME / "data" / "nlu" / "far-other.yml")["nlu"][0]["examples"]
-    return [line[2:].strip() for line in block.splitlines() if line.startswith("- ")]
+def strangers(name: str, sets: Dict[str, Tuple[Messages, Messages]]) -> List[str]:
+    """What is said to other bots: a quarter of the other two makers' phrases and of the assistant's examples of what is none of
+    its business. Topics of the same name as one of the bot's own are left out, and small talk, which some bots answer."""
+    own = set(sets[name][0].labels)
+    makers = [sets[other][0] for other in SETS if other != name]
+    found = [text for said in makers for text, label in zip(said.texts, said.labels) if label not in own]
+    examples = read_yaml(HOME / "data" / "nlu" / "far-other.yml")["nlu"][0]["examples"]
+    return (found + [line[2:].strip() for line in examples.splitlines() if line.startswith("- ")])[::4]
 
 
 def main() -> int:
@@ -136,9 +142,7 @@ def main() -> int:
         frozen = CachedEncoder(make_encoder(ENCODER), CACHE_FOLDER / "hint3", ENCODER)
         found = {}
         for name, (said, users) in sets.items():
-            own = set(said.labels)
-            others = [text for other in SETS if other != name for text, label in zip(sets[other][0].texts, sets[other][0].labels) if label not in own]
-            found[name] = measure(said, users, others[::4] + far_phrases()[::4], frozen)
+            found[name] = measure(said, users, strangers(name, sets), frozen)
             print(benchmark_page.line(name, found[name]), flush=True)
     except FolderError as error:
         print(error, file=sys.stderr)

@@ -1,5 +1,6 @@
 """Encoders tuned on given phrases, each made once and kept in .cache/hint3 under the hash of what it learned.
 
+Whoever changes how tuning/tune.py tunes empties that folder.
 Tuning needs PyTorch, in the environment that `make tune` makes (.venv-tuning); TUNING_PYTHON names another Python that has it.
 """
 from __future__ import annotations

@@ -31,9 +31,9 @@ QUESTIONS = HOME / "tests" / "evaluation"
 PAGE = HOME / "docs" / "understanding.md"
 PICTURES = HOME / "docs" / "pictures"
 RUNS = 5
-FIRST = ("in_scope", "out_of_scope", "two_2")  # the sets by which weights and thresholds were chosen
-SECOND = ("unseen_2",)
-FLOORS: Dict[str, float] = read_yaml(QUESTIONS / "floors.yml")
+FIRST = ("in_scope", "out_of_scope", "two_2", "unseen_2")  # the sets by which weights and thresholds were chosen
+SECOND = ("unseen_3",)
+FLOORS: Dict[str, float] = read_yaml(Path(__file__).with_name("floors.yml"))
 
 
 @dataclass(frozen=True)

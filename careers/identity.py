@@ -61,6 +61,11 @@ def client_conversation(channel: str, sender: str) -> str:
     return f"{channel}-{_sign(f'sender:{channel}:{sender}')}"
 
 
+def fingerprint(conversation: str, message_id: str, message: str) -> str:
+    """Knows one message of one conversation again, and tells nothing of it."""
+    return _sign(json.dumps(["message", conversation, message_id, message]))
+
+
 def payload_of(choice: Choice, conversation: str) -> str:
     """What a button sends back. It counts only in the conversation that was offered it."""
     body = base64.urlsafe_b64encode(json.dumps(choice.as_dict(), sort_keys=True).encode()).decode().rstrip("=")

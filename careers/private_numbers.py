@@ -66,13 +66,14 @@ _SSN_CUE = (r"(?:ssn|s\.\s?s\.\s?n\.?|s\.?s\.? ?(?:number|num|no\b\.?|#)|\bss#?|
 _NINE = rf"\d(?:{_BETWEEN}?\d){{8}}"
 _SSN_NAMED = _pattern(rf"(?<![a-z]){_SSN_CUE}{_gap(35)}(?P<number>{_NINE})(?!\d)")
 _SSN_NAMED_AFTER = _pattern(rf"(?<![\d$])(?P<number>{_NINE})(?!\d)\W{{0,3}}(?:\b(?:is|was|as|for|that'?s|thats|es|being)\W+)?(?:(?:my|his|her|our|the|mi|full|own|wife'?s|husband'?s)\W+){{0,2}}{_SSN_CUE}")
-_SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|9\d\d)(?P<number>(?=(?:\D*\d){{7}}){_DIGIT}{{3}}{_BETWEEN}{_DIGIT}{{2}}{_BETWEEN}{_DIGIT}{{4}})(?![\w-]*\d)(?![a-z])")
+_SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|9\d\d\D{{1,3}}[0-4])(?P<number>(?=(?:\D*\d){{7}}){_DIGIT}{{3}}{_BETWEEN}{_DIGIT}{{2}}{_BETWEEN}{_DIGIT}{{4}})(?![\w-]*\d)(?![a-z])")
 _SSN_SINGLE = _pattern(r"(?<![\d$])(?<!\d[ .-])(?P<number>\d(?:[ .-]{1,3}\d){8})(?![ .-]{0,3}\d)")
 _SSN_BARE = _pattern(r"(?<![\w$.,#/-])(?!000|9\d\d)(?P<number>[0-5]\d{8})(?![\w%]|[.,-]\d)")
 _LAST_FOUR = (r"last ?(?:four|4)(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|final (?:four|4)(?: digits?)?|[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
               r"termina en")
 _SSN_LAST = (_pattern(rf"(?<![a-z]){_SSN_CUE}\D{{0,20}}(?:{_LAST_FOUR})\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
-             _pattern(rf"(?:{_LAST_FOUR})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|mi)\W+)?{_SSN_CUE}\D{{0,15}}(?P<number>\d{{4}})(?!\d)"))
+             _pattern(rf"(?:{_LAST_FOUR})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|mi)\W+)?{_SSN_CUE}\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
+             _pattern(r"(?<!\w)[x*#]{2,3}[- ]?[x*#]{2}[- ]?(?P<number>\d{4})(?!\d)"))
 
 
 def social_security(text: str) -> Iterator[Found]:
@@ -169,7 +170,7 @@ _PASSPORT_ALONE = re.compile(r"(?<![\w-])(?P<number>[B-Z]\d{8})(?![\w-])")
 _LICENCE_CUE = _pattern(r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|id\b)|\bd\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
                         r"\blicen[sc]e (?:number|num\b|no\b\.?|#)|\bmy licen[sc]e is\b|\blicencia(?: de (?:conducir|manejar))?")
 _LICENCE_NUMBER = _pattern(r"(?<![\w$.,/-])(?=[a-z0-9 *-]{5,})(?:[a-z]{1,3}[ *-]?)?\d[\da-z*]*(?:[ -](?=[a-z]?\d)[\da-z*]+)*(?![\w%]|[/,.]\d)")
-_LICENCE_LETTERS = re.compile(r"(?<![\w-])[A-Z]{1,7}[*]{0,3}[A-Z]{0,2}\d{3}[A-Z0-9*]{1,6}(?![\w-])")
+_LICENCE_LETTERS = re.compile(r"(?<![\w-])[A-Z]{1,7}[*]{0,3}[A-Z]{0,2}\d{3}[A-Z0-9*]{1,11}(?![\w-])")
 _YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){1,3}|(?:19|20)\d\d-\d\d(?:-\d\d)?")
 _ACCOUNT = _pattern(rf"\b(?:bank account|checking account|savings account|account (?:number|no\b\.?|#)|acct\b\.?|routing(?: number| no\b| #)?|iban|cuenta bancaria|n[uú]mero de cuenta){_gap(20)}(?P<number>[a-z]{{0,2}}\d(?:[ -]?\d){{5,21}})(?!\d)")
 
@@ -183,6 +184,10 @@ def alien_numbers(text: str) -> Iterator[Found]:
 def passports(text: str) -> Iterator[Found]:
     for pattern in _PASSPORT_NAMED:
         yield from _numbers(pattern, text, PASSPORT)
+
+
+def lone_passports(text: str) -> Iterator[Found]:
+    """A letter and eight digits is how new U.S. passports are numbered; nothing of USAJOBS is."""
     for match in _PASSPORT_ALONE.finditer(text):
         if not _is_said_of_an_office(text, match):
             yield Found(match.start(), match.end(), PASSPORT)
@@ -226,9 +231,9 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WRITTEN = (rf"{_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|{_ORDINAL})(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?)?))?"
             rf"|(?:{_DAY}|{_ORDINAL})(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?{_YEAR}(?!\d))?")
 _NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
-_RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
+_RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
 _DATE = rf"(?P<number>(?<!\d)(?:{_RUN_TOGETHER}|{_WRITTEN}|{_NUMERIC}))"
-_BIRTH_CUE = r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb-?day\b|\bnac[ií](?:do|da|ó)?\b|\bfecha de nacimiento\b|\bcumplea\w+|\bnacimiento\b)"
+_BIRTH_CUE = r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|\bnac[ií](?:do|da|ó)?\b|\bfecha de nacimiento\b|\bcumplea\w+|\bnacimiento\b)"
 _NOT_BIRTH = r"after|before|between|since|appl|announc|hire|clos|open|until|start|by\b|prior|earlier|later"
 _BIRTH = _pattern(rf"{_BIRTH_CUE}(?:(?!{_NOT_BIRTH})\D){{0,45}}?{_DATE}")
 _BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|\(?)\W*)?(?:(?:when|my|his|her|the|mi|i was|fue|son'?s|wife'?s)\W+){{0,2}}{_BIRTH_CUE}(?! (?:after|before))")

@@ -188,7 +188,7 @@ def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
     before, after = text[:name[0]], text[name[1]:]
     verb = r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa])"
     return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|have|been|being|gets|fue|ever)\s+){{0,3}}(?:just\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
-                         rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|conviction|mugshot|felony|rap sheet|criminal record)\b|(?:is|was)\s+(?:a|in)\s+(?:\w+\s+)?(?:felon|jail|prison|custody|inmate)|"
+                         rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|conviction|mugshot|felony|rap sheet|criminal record)\b|(?:(?:is|was)\s+)?(?:an?|in)\s+(?:\w+\s+)?(?:felon|jail|prison|custody|inmate)|"
                          rf"(?:went|goes|going)\s+to\s+(?:jail|prison)|did time)", after, re.IGNORECASE)
                 or re.search(rf"\b(?:{verb}|arrest of|conviction of|arrestaron a|detuvieron a|warrant for|mugshot of)\s+(?:(?:my|a|the|his|her)\s+\w+\s+)?$", before, re.IGNORECASE))
 

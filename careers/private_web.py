@@ -21,6 +21,11 @@ _SPOKEN = re.compile(  # "jane dot doe at gmail dot com", "jane [at] example.com
     rf"(?<!\w)(?P<local>[a-z0-9][\w+-]*(?:(?:\.|{_DOT})[\w+-]+){{0,3}})(?:{_AT}|\s?@\s?)(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+)(?!\w)"
     rf"|(?<!\w)(?P<local2>[a-z0-9][\w.+-]*(?:{_DOT}[\w+-]+){{0,3}})\s*[(\[{{<]\s*at\s*[)\]}}>]\s*(?P<host2>{_HOST})(?!\w)", re.IGNORECASE)
 _AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+(?P<host>(?:{_PROVIDERS})\.(?:com|net|org|me|edu))(?!\w)", re.IGNORECASE)
+_MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|hotmail|icloud|aol|protonmail)(?:\s?[,.]\s?(?:com|net|org|me))?)(?![\w@])", re.IGNORECASE)
+# "hr@..." or "ice-recruiting@..." is no person: masked all the same, so that only its domain is judged, but nothing to tell off for
+_ROLES = frozenset("""admin agency application applications apply award background career careers contact customs deportation department dept dhs enforcement ero federal gov
+government hello help helpdesk hire hiring hr hsi human ice info job jobs mail no noreply notifications offer offers office official onboarding opr payroll recruit recruiter recruiters
+recruiting recruitment reply resources security service services staffing support talent team update updates us usa usajobs usice vacancies vacancy""".split())
 _NO_LOCAL = frozenset("""a account address addresses an and are at e-mail email emails from his her i inbox is it look mail me mine my or
 people recruiter recruiters someone sent that the them they this us user was were who with you correo""".split())
 
@@ -40,15 +45,19 @@ def links(text: str) -> Iterator[Found]:
 
 
 def addresses(text: str) -> Iterator[Found]:
-    for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER):
+    for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER, _MISTYPED):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             local = groups.get("local") or groups.get("local2") or ""
-            host = re.sub(_DOT, ".", groups.get("host") or groups.get("host2") or "", flags=re.IGNORECASE).lower()
+            host = re.sub(rf"{_DOT}|\s?[,.]\s?", ".", groups.get("host") or groups.get("host2") or "", flags=re.IGNORECASE).lower()
             if pattern is _AT_PROVIDER and local.lower() in _NO_LOCAL:
                 continue
             if not is_office(f"{local}@{host}"):
-                yield Found(match.start(), match.end(), EMAIL, f"e-mail at {host}")
+                yield Found(match.start(), match.end(), "" if _is_role(local) else EMAIL, f"e-mail at {host}")
+
+
+def _is_role(local: str) -> bool:
+    return all(part in _ROLES for part in re.findall(r"[^\W\d_]+", local.lower())) and any(character.isalpha() for character in local)
 
 
 def is_office(address: str) -> bool:

@@ -1,12 +1,15 @@
 """One running assistant for the whole test run: a real model, a real action server, on free ports."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Iterator
 
 import pytest
 
 from careers.server import MODEL, Assistant, Ports, free_port
+
+os.environ.setdefault("CAREERS_TURNS_A_MINUTE", "1000")  # the tests ask faster than people do; tests of the limit set their own
 
 
 @pytest.fixture(scope="session")

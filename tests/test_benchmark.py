@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks.hint3 import FolderError, read
-from benchmarks.rounds import Asked, best_threshold, mean_at, rounds
+from benchmarks.rounds import Asked, best_mean, chosen_threshold, mean_at, rounds
 from careers.nlu.classifier import nearest
 from careers.server import HOME
 
@@ -57,9 +57,14 @@ def test_nothing_is_learned_that_is_asked() -> None:
 
 def test_the_threshold_parts_the_known_from_the_unknown() -> None:
     asked = Asked(np.array([0.9, 0.8, 0.7, 0.2]), np.array([True, True, True, False]), (np.array([0.6, 0.1]), np.array([0.3])))
-    threshold, mean = best_threshold(asked)
-    assert threshold == 0.7
-    assert (mean, *mean_at(asked, threshold)[1:]) == (0.875, 0.75, 1.0)
+    assert chosen_threshold(asked) == pytest.approx(0.7)
+    assert mean_at(asked, 0.7) == (0.875, 0.75, 1.0) and best_mean(asked) == 0.875
+
+
+def test_of_thresholds_that_do_equally_well_the_middle_is_taken() -> None:
+    known, unknown = np.linspace(0.4, 0.9, 101), np.linspace(0.1, 0.6, 101)  # between 0.4 and 0.6 what one gains the other loses
+    threshold = chosen_threshold(Asked(known, np.full(101, True), (unknown,)))
+    assert threshold == pytest.approx(np.sqrt(0.4 * 0.6), abs=0.01)
 
 
 def test_kinds_of_unknown_weigh_the_same_however_many_messages_they_have() -> None:

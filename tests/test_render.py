@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from careers.comparison import compare
+from careers.tools.compare import compare
 from careers.ledger import the_ledger
 from careers.render import answer_text, source_line, table_lines
 from careers.reply import Answer

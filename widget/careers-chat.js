@@ -249,7 +249,7 @@ class CareersChat extends HTMLElement {
     this.queued = this.session.unanswered = null;
     this.stop = new AbortController();
     const $question = this.showSent(attempt);
-    const body = { conversation: this.session.token, message: attempt.message, id: attempt.id };
+    const body = { conversation: this.session.token, message: attempt.message, message_id: attempt.id };
     const reply = await postMessage(this.server, body, this.stop).catch(() => null);
     if (this.sending !== attempt) return; // the person started over meanwhile
     this.sending = null;
@@ -281,7 +281,7 @@ class CareersChat extends HTMLElement {
 
   /** @param {Attempt} attempt @param {HTMLElement} $question @param {import("./server.js").Reply} reply */
   receive(attempt, $question, reply) {
-    const heldPersonalData = reply.answers.some((answer) => answer.status === "personal-data");
+    const heldPersonalData = reply.left_out.length > 0 || reply.answers.some((answer) => answer.status === "personal-data");
     if (heldPersonalData) $question.lastElementChild?.replaceChildren(LEFT_OUT);
     const turn = { asked: heldPersonalData ? LEFT_OUT : attempt.title, answers: reply.answers, ask: reply.follow_up.text, buttons: reply.follow_up.buttons };
     if (reply.answers.every((answer) => answer.status === "error")) this.session.unanswered = { ...attempt, id: newId() }; // that id has its reply

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{conversation?: string, answers: import("./cards.js").Answer[],
- *   follow_up: {text: string, buttons: import("./cards.js").Choice[]}}} Reply
+ *   follow_up: {text: string, buttons: import("./cards.js").Choice[]}, left_out: string[]}} Reply `left_out`: kinds of personal data
  */
 
 const PATIENCE_MS = 15000; // the server itself gives up after 9 seconds
@@ -17,7 +17,7 @@ export function newId() {
 
 /**
  * The reply to one message; an error page in the form of a reply counts as one. Rejects where there is none.
- * @param {string} server @param {{conversation: string | null, message: string, id: string}} body @param {AbortController} stop
+ * @param {string} server @param {{conversation: string | null, message: string, message_id: string}} body the same id again gets the same reply @param {AbortController} stop
  * @returns {Promise<Reply>}
  */
 export async function postMessage(server, body, stop) {
@@ -40,7 +40,8 @@ export async function postMessage(server, body, stop) {
 function checked(reply) {
   if (!Array.isArray(reply?.answers) || !reply.answers.length) throw new Error("The reply holds no answers.");
   const answers = reply.answers.map((/** @type {any} */ answer) => ({ ...answer, facts: answer.facts || [], data: answer.data || {} }));
-  return { conversation: reply.conversation, answers, follow_up: { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] } };
+  const followUp = { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] };
+  return { conversation: reply.conversation, answers, follow_up: followUp, left_out: reply.left_out || [] };
 }
 
 /** The server's words, else our own. @param {string} server @returns {Promise<string>} */

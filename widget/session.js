@@ -7,6 +7,7 @@
  */
 
 const MOST_TURNS = 40;
+const NOT_KEPT = "(This page did not keep this message.)";
 
 /** @returns {Session} */
 export function newSession() {
@@ -23,10 +24,23 @@ export function readSession(server) {
   }
 }
 
-/** Drops the oldest turns beyond the cap. @param {string} server @param {Session} session */
+/** Text that the server has not checked yet may hold personal data: with a number or an address in it, it is not kept. @param {string} text */
+function mayBePersonal(text) {
+  return /\p{N}|[@＠]/u.test(text);
+}
+
+/** A message that was met by an error was perhaps never checked. @param {Turn} turn @returns {Turn} */
+function withoutUnchecked(turn) {
+  return turn.answers.every((answer) => answer.status === "error") && mayBePersonal(turn.asked) ? { ...turn, asked: NOT_KEPT } : turn;
+}
+
+/** Drops the oldest turns beyond the cap, and what was typed but not answered where it may be personal. @param {string} server @param {Session} session */
 export function writeSession(server, session) {
+  const { draft, unanswered } = session;
+  const kept = { ...session, turns: session.turns.slice(-MOST_TURNS).map(withoutUnchecked), draft: mayBePersonal(draft) ? "" : draft };
+  if (unanswered?.typed && mayBePersonal(unanswered.message)) kept.unanswered = null;
   try {
-    sessionStorage.setItem(`careers-chat:${server}`, JSON.stringify({ ...session, turns: session.turns.slice(-MOST_TURNS) }));
+    sessionStorage.setItem(`careers-chat:${server}`, JSON.stringify(kept));
   } catch {
     // a full or forbidden storage only costs the history after a reload
   }

@@ -2,18 +2,20 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
-from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
+from typing import Any, Awaitable, Callable, Dict, List, Optional, Text, Tuple
 
 from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
+from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from careers import identity, phrases
-from careers.channels.turn import take_turn
+from careers.channels.body import address_of, body_of, is_unguessable, is_utf8, message_id_of
+from careers.channels.settings import the_settings
+from careers.channels.turn import fixed, take_turn, the_turns
 from careers.render import answer_text, source_line
 
 WIDGET_FOLDER = Path(__file__).resolve().parents[2] / "widget"
@@ -43,30 +45,54 @@ class WebInput(InputChannel):
         async def disclosure(request: Request) -> HTTPResponse:
             return response.json({"text": phrases.phrase("disclosure")}, headers=HEADERS)
 
+        @web.listener("before_server_start")
+        async def limit(app: Sanic, loop: Any) -> None:
+            """For every channel of the server: sanic would read 100 MB and wait a minute for it."""
+            app.config.REQUEST_MAX_SIZE = the_settings().most_request_bytes
+            app.config.REQUEST_TIMEOUT = the_settings().request_timeout_s
+
+        @web.exception(PayloadTooLarge)
+        async def too_large(request: Request, error: PayloadTooLarge) -> HTTPResponse:
+            return response.json(fixed("too_long", "error"), status=413, headers=HEADERS)
+
         @web.route("/message", methods=["POST"])
         async def message(request: Request) -> HTTPResponse:
-            body = _json_body(request)
-            if body is None or not _is_same_origin(request):
-                return response.json({"error": "Send JSON with the text in `message`, from the page itself."}, status=400, headers=HEADERS)
-            token = body.get("conversation")
-            token = token if identity.conversation_of(token) else identity.new_conversation()
-            conversation = f"web-{identity.conversation_of(token)}"
-            reply = await take_turn(body.get("message"), conversation, self.name(), on_new_message)
-            return response.json({"conversation": token, **reply}, headers=HEADERS)
+            if not _is_same_origin(request):
+                return response.json({"error": "Only the page itself may send here."}, status=403, headers=HEADERS)
+            body = body_of(request)
+            if body.problem:
+                return response.json(fixed(body.problem, "error"), status=body.status, headers=HEADERS)
+            reply = await self._reply(body.values, address_of(request), on_new_message)
+            return response.json(reply, headers=HEADERS)
 
         @web.route("/", methods=["POST"])
         async def form(request: Request) -> HTTPResponse:
-            token = request.form.get("conversation")
-            token = token if identity.conversation_of(token) else identity.new_conversation()
+            if len(request.body) > the_settings().most_body_bytes:
+                return response.html(_page("", "", fixed("too_long", "error")), status=413, headers=HEADERS)
+            if not is_utf8(request.body):
+                return response.html(_page("", "", fixed("not_utf8", "error")), status=400, headers=HEADERS)
+            token, conversation = _conversation(request.form.get("conversation"))
             question = request.form.get("choice") or request.form.get("message") or ""
-            reply = await take_turn(question, f"web-{identity.conversation_of(token)}", self.name(), on_new_message)
-            shown = "" if request.form.get("choice") else question
+            reply = await take_turn(question, conversation, self.name(), on_new_message, address=address_of(request))
+            shown = "" if request.form.get("choice") or reply["left_out"] else question
             return response.html(_page(token, shown, reply), headers=HEADERS)
 
         for path in sorted(WIDGET_FOLDER.glob("*.*")):
             if path.suffix in TYPES:  # one route a file: no name from outside ever becomes a path
                 web.add_route(_file_route(path), f"/{path.name}", methods=["GET"], name=path.name.replace(".", "_").replace("-", "_"))
         return web
+
+    async def _reply(self, values: Dict[str, Any], address: str, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Dict[str, Any]:
+        given, message, message_id = values.get("conversation"), values.get("message"), message_id_of(values.get("message_id"))
+
+        async def turn() -> Dict[str, Any]:
+            token, conversation = _conversation(given)
+            return {"conversation": token, **await take_turn(message, conversation, self.name(), on_new_message, address=address, message_id=message_id)}
+
+        # a first message has no conversation yet: sent again, it must not begin a second one
+        if given is None and isinstance(message, str) and message_id and is_unguessable(message_id):
+            return await the_turns().replies.once(identity.fingerprint("web, new", message_id, message), turn)
+        return await turn()
 
 
 def _file_route(path: Path) -> Callable[[Request], Awaitable[HTTPResponse]]:
@@ -76,12 +102,13 @@ def _file_route(path: Path) -> Callable[[Request], Awaitable[HTTPResponse]]:
     return file
 
 
-def _json_body(request: Request) -> Optional[Dict[str, Any]]:
-    try:
-        body = json.loads(request.body.decode("utf-8")) if len(request.body) <= 16384 else None
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
+def _conversation(token: Any) -> Tuple[str, str]:
+    """(the token, its conversation): a missing or forged token, or another person's id, gets a new and empty one."""
+    known = identity.conversation_of(token)
+    if known is None:
+        token = identity.new_conversation()
+        known = identity.conversation_of(token)
+    return token, f"web-{known}"
 
 
 def _is_same_origin(request: Request) -> bool:

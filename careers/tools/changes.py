@@ -16,14 +16,16 @@ FILE = "changes.yml"
 TOPIC = "what-changed"
 NEAR = 0.45  # cosine from which the fact closest to the words is told first
 LEFT_OUT = ("the-assistant",)
-NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")  # what changes there is the person's own matter
+# What changes under these topics is the person's own matter, not a rule.
+NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")
 MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
 LEAST = 0.34  # as unsure as an answer may be (UNSURE of answers.py)
 _YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
-def changes(ledger: Ledger, topic: Optional[str] = None, role: Optional[str] = None, since: Optional[dt.date] = None, until: Optional[dt.date] = None) -> List[Fact]:
+def changes(ledger: Ledger, topic: Optional[str] = None, role: Optional[str] = None, since: Optional[dt.date] = None,
+            until: Optional[dt.date] = None) -> List[Fact]:
     """Facts that record a change, newest first, those without a date last; the same change told by two facts counts once.
 
     `topic` None: of every topic in scope. `since`, `until`: only changes between these days, both included.
@@ -59,7 +61,7 @@ class Changes:
     name = "changes"
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        words, text, topic = content(FILE)["words"], message.question.text, message.question.topic
         known = ledger.topics.get(topic)
         if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < LEAST or any_of(words["not_history"]).search(text):
             return False
@@ -92,7 +94,8 @@ class Changes:
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
         is_short = len(text.split()) <= 7
-        if is_short and (wants_more(text) and not re.match(r"^\W*why", text, re.IGNORECASE) or (any_of(words["more"]).search(text) and not is_another_question(message))):
+        is_more = wants_more(text) and not re.match(r"^\W*why", text, re.IGNORECASE)
+        if is_short and (is_more or (any_of(words["more"]).search(text) and not is_another_question(message))):
             return _told(state["topic"], state.get("role"), _span_of(state), tuple(state["told"]), ledger)
         if self.starts(message, ledger):
             return self.start(message, ledger, today)
@@ -101,7 +104,9 @@ class Changes:
             topic = message.question.topic
             if span:
                 return _told(state["topic"], state.get("role"), span, (), ledger)
-            if message.question.score >= SURE and topic in ledger.topics and ledger.topics[topic].scope == "in" and ledger.topics[topic].group not in LEFT_OUT and changes(ledger, topic, message.role):
+            known = ledger.topics.get(topic)
+            is_rule = known is not None and known.scope == "in" and known.group not in LEFT_OUT
+            if message.question.score >= SURE and is_rule and changes(ledger, topic, message.role):
                 return _told(topic, message.role, None, (), ledger)
         return None
 
@@ -125,7 +130,8 @@ def _span_in(text: str) -> Optional[Tuple[str, str]]:
     return f"{found.group(2)}-01-01", "9999-12-31" if found.group(1) and found.group(1).lower() != "in" else f"{found.group(2)}-12-31"
 
 
-def _told(topic: str, role: Optional[str], span: Optional[Tuple[str, str]], told: Tuple[str, ...], ledger: Ledger, first: Optional[str] = None) -> Outcome:
+def _told(topic: str, role: Optional[str], span: Optional[Tuple[str, str]], told: Tuple[str, ...], ledger: Ledger,
+          first: Optional[str] = None) -> Outcome:
     since, until = (dt.date.fromisoformat(day) for day in span) if span else (None, None)
     found = changes(ledger, topic, role, since, until)
     note = ""

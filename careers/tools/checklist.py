@@ -14,8 +14,9 @@ from careers.vocabulary import the_vocabulary
 
 FILE = "checklist.yml"
 TOPIC = "documents"
-ASKED_UNDER = (TOPIC, "apply-how", "am-i-eligible", "veterans-preference", "military-veteran", "federal-transfer", "internship-student", "retiree-return",
-               "disability-accommodation", "qualification-degree", "bot-help", "resume", "role-duties", "roles-list", "find-jobs")
+ASKED_UNDER = (
+    TOPIC, "apply-how", "am-i-eligible", "veterans-preference", "military-veteran", "federal-transfer", "internship-student", "retiree-return",
+    "disability-accommodation", "qualification-degree", "bot-help", "resume", "role-duties", "roles-list", "find-jobs")
 JOBS_OFFERED = ("deportation-officer", "special-agent", "attorney", "mission-support-specialist", "student-trainee")
 MOST_WORDS = 60
 LONGEST = 30  # words: a longer message tells a story
@@ -28,7 +29,8 @@ def checklist(role: Optional[str], situations: Sequence[str], ledger: Ledger) ->
     items = []
     for entry in words["documents"].values():
         if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role):
-            items.append({"document": entry["document"], "why": entry["why"], "where": entry["where"], "if_missing": entry.get("if_missing", words["if_missing"]), "fact": entry["fact"]})
+            items.append({"document": entry["document"], "why": entry["why"], "where": entry["where"],
+                          "if_missing": entry.get("if_missing", words["if_missing"]), "fact": entry["fact"]})
     return {"role": role, "situations": list(situations), "items": items}
 
 
@@ -45,7 +47,8 @@ def as_text(data: Dict[str, Any], title: str = "") -> str:
         fact = the_ledger().facts[item["fact"]]
         source = the_ledger().sources[fact.source]
         values = {**item, "title": source.title, "publisher": source.publisher, "url": source.url, "checked": fact.checked.isoformat()}
-        lines += [str(content(FILE)["sentences"][key]).format(**values) for key in ("file_item", "file_why", "file_where", "file_missing", "file_fact")]
+        keys = ("file_item", "file_why", "file_where", "file_missing", "file_fact")
+        lines += [str(content(FILE)["sentences"][key]).format(**values) for key in keys]  # with the spaces at their beginning
     return "\n".join([*lines, "", sentence(FILE, "file_note"), ""])
 
 
@@ -118,7 +121,8 @@ class Checklist:
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()
-        buttons = tuple(Button(ledger.roles[role].title, Choice(TOPIC, say=sentence(FILE, "say_role", role=ledger.roles[role].short))) for role in JOBS_OFFERED)
+        jobs = [ledger.roles[role] for role in JOBS_OFFERED]
+        buttons = tuple(Button(job.title, Choice(TOPIC, say=sentence(FILE, "say_role", role=job.short))) for job in jobs)
         return FollowUp(sentence(FILE, "which_job"), buttons)
 
 
@@ -170,7 +174,8 @@ def _situation_buttons(role: Optional[str], chosen: Sequence[str], ledger: Ledge
     for slug, entry in content(FILE)["situations"].items():
         if entry["offer"] and slug not in chosen:
             says = listed([content(FILE)["situations"][one]["say"] for one in (*chosen, slug)])
-            say = sentence(FILE, "say_situation", role=ledger.roles[role].short, situations=says) if role else sentence(FILE, "say_situation_only", situations=says)
+            key = "say_situation" if role else "say_situation_only"
+            say = sentence(FILE, key, role=ledger.roles[role].short if role else "", situations=says)
             title = entry["title"]
             found.append(Button(title[0].upper() + title[1:], Choice(TOPIC, say=say)))
     return FollowUp(sentence(FILE, "which_situation"), tuple(found)) if found else FollowUp()

@@ -25,15 +25,20 @@ NONE = "not published"
 REST_OF_US = Place("Rest of U.S.", "RUS")
 PAY_RULE_OF_OFFICERS, PAY_RULE_OF_OTHERS, PAY_TABLE_NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
 DUTIES, PAY = "what they do", "pay"
-ASPECTS = (DUTIES, "series", "pay plan", "grades", "ways to qualify", "age rule", "medical exam", "fitness test", "drug test", "polygraph", "background check",
-           "clearance", "training", "training length", "training place", PAY, "travel", "mobility")
+ASPECTS = (
+    DUTIES, "series", "pay plan", "grades", "ways to qualify", "age rule", "medical exam", "fitness test", "drug test", "polygraph",
+    "background check", "clearance", "training", "training length", "training place", PAY, "travel", "mobility")
 SCREENING = {"medical exam": "medical", "fitness test": "fitness-test", "drug test": "drug-test", "polygraph": "polygraph",
              "background check": "background-check", "clearance": "clearance"}
-ASKED_UNDER = ("role-compare", "role-duties", "roles-list", "pay-salary", "pay-calculator", "pay-locality", "qualification-grade", "qualification-degree", "qualification-experience",
-               "age", "training-length", "training-content", "training-location", "travel", "promotion", "fitness-test", "polygraph", "ero-vs-hsi", "find-jobs")
-_FILLER = frozenset("""a about actually add all also an and another as at be but can change compare comparing comparison count could drop else except for forget from how i ice if
-in include instead into is it its job jobs just leave like maybe mean meant minus my no nope not of ok okay one oops or out please plus position positions put rather remove replace
-role same so sorry swap table take than that the them then they thing this throw to too versus vs wait we well what with without would wrong yes you""".split())
+ASKED_UNDER = (
+    "role-compare", "role-duties", "roles-list", "pay-salary", "pay-calculator", "pay-locality", "qualification-grade", "qualification-degree",
+    "qualification-experience", "age", "training-length", "training-content", "training-location", "travel", "promotion", "fitness-test",
+    "polygraph", "ero-vs-hsi", "find-jobs")
+_FILLER = frozenset("""a about actually add all also an and another as at be but can change compare comparing comparison count could drop else
+except for forget from how i ice if in include instead into is it its job jobs just leave like maybe mean meant minus my no nope not of ok okay one
+oops or out please plus position positions put rather remove replace role same so sorry swap table take than that the them then they thing this
+throw to too versus vs wait we well what with without would wrong yes you""".split())
+_WISH = frozenset("two three four some side by difference between differences want me few different".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[s
     cells = [cell_of(focus, role, place) for role in chosen]
     where = sentence(FILE, "no_city") if place == REST_OF_US else place.label
     lead = sentence(FILE, "pay_lead", place=where, year=LATEST_YEAR) if focus == PAY else sentence(FILE, "lead", aspect=focus.capitalize())
-    told, facts = [sentence(FILE, "in_table", role=role.title) for role in chosen], []
+    told = [sentence(FILE, "in_table", role=role.title) for role in chosen]
+    facts: List[str] = []
     for room in (0, 1):  # each job gets its share of the words first; then whatever is left goes to those that did not fit
         for index, (role, cell) in enumerate(zip(chosen, cells)):
             if told[index] != sentence(FILE, "in_table", role=role.title):
@@ -117,7 +123,8 @@ def cell_of(aspect: str, role: Role, place: Place = REST_OF_US) -> Cell:
         return _qualify(role)
     if aspect == PAY:
         return _pay(role, place)
-    return _cell({DUTIES: role.duties, "training": role.training, "training length": role.training_length, "training place": role.training_location, "travel": role.travel}[aspect])
+    return _cell({DUTIES: role.duties, "training": role.training, "training length": role.training_length,
+                  "training place": role.training_location, "travel": role.travel}[aspect])
 
 
 def _cell(part: Any) -> Cell:
@@ -224,8 +231,10 @@ class Compare:
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
         if message.question.topic != TOPIC:
-            is_short = len(message.text.split()) <= LONGEST
-            return says_so and is_short and message.question.topic in ASKED_UNDER and len(_named(message.text).roles) > 1
+            clause = message.question.text  # beside a comparison something else may be asked
+            if not says_so or message.question.topic not in ASKED_UNDER or len(message.text.split()) > LONGEST:
+                return False
+            return bool(any_of(content(FILE)["words"]["start"]).search(clause)) and len(_named(clause).roles) > 1
         named = _named(message.text)
         if len(named.roles) + bool(named.unclear) > 1 or len(message.question.roles) > 1:
             return True
@@ -235,7 +244,7 @@ class Compare:
         named = _named(message.text)
         roles = named.roles or tuple(message.question.roles)
         place = find_place(message.text)
-        focus = focus_of(message.text)
+        focus = focus_of(message.question.text)
         state: State = {"roles": list(roles), "focus": PAY if focus == DUTIES and isinstance(place, Place) else focus}
         if isinstance(place, Place):
             state["place"] = [place.label, place.locality_code]
@@ -252,9 +261,13 @@ class Compare:
         place = find_place(message.text)
         if is_new:
             started = self.start(message, ledger, today)
-            return started if not state.get("place") or isinstance(place, Place) or not (started.state or {}).get("roles") else _answered_or_asked({**(started.state or {}), "place": state["place"]}, ledger)
+            after = started.state or {}
+            keeps_place = bool(state.get("place") and after.get("roles")) and not isinstance(place, Place)
+            return _answered_or_asked({**after, "place": state["place"]}, ledger) if keeps_place else started
         if isinstance(place, Place) and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place):
             return _answered_or_asked({**state, "place": [place.label, place.locality_code], "focus": PAY}, ledger)
+        if not waiting and any_of(words["start"]).search(message.text) and not any_of(words["more"]).search(message.text) and named.roles:
+            return self.start(message, ledger, today)  # "compare the auditor with another job" is a new comparison
         is_about_jobs = bool(named.roles or named.unclear or named.dropped) and all(word in _FILLER for word in named.rest)
         if is_about_jobs:
             roles = [role for role in before if role not in named.dropped]
@@ -268,7 +281,8 @@ class Compare:
             else:
                 return None
             return _answered_or_asked({**state, "roles": roles, "open": False}, ledger, same=waiting and bool(before) and roles == before)
-        if not waiting or is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (TOPIC, "role-duties", "roles-list", "bot-help")):
+        is_elsewhere = message.question.score >= SURE and message.question.topic not in (TOPIC, "role-duties", "roles-list", "bot-help")
+        if not waiting or is_elsewhere or is_another_question(message):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
 
@@ -284,7 +298,7 @@ class Compare:
 
 def _asks_for_a_comparison(named: _Named) -> bool:
     """"Compare two jobs", "compare jobs for me": no more than the wish itself."""
-    return all(word in _FILLER or word in ("two", "three", "four", "some", "side", "by", "difference", "between", "differences", "want", "me", "few", "different") for word in named.rest)
+    return all(word in _FILLER or word in _WISH for word in named.rest)
 
 
 def _replaces(text: str, waiting: bool) -> bool:
@@ -312,7 +326,8 @@ def _answered_or_asked(state: State, ledger: Ledger, same: bool = False) -> Outc
     if note and words_in(f"{text} {note}") <= MOST_WORDS:
         text = f"{text} {note}"
     answer = Answer(TOPIC, "answered" if facts else "unknown", text, None, tuple(facts), data)
-    return Outcome(answer, FollowUp("", _more_buttons(roles[:MOST_JOBS], state.get("focus", DUTIES), ledger)), {**kept, "roles": roles[:MOST_JOBS], "open": False})
+    buttons = _more_buttons(roles[:MOST_JOBS], state.get("focus", DUTIES), ledger)
+    return Outcome(answer, FollowUp("", buttons), {**kept, "roles": roles[:MOST_JOBS], "open": False})
 
 
 def _which_meant(mention: Mention, state: State, ledger: Ledger) -> Outcome:
@@ -337,13 +352,15 @@ def _second_buttons(first: Optional[str], ledger: Ledger) -> Tuple[Button, ...]:
     others = [role for role in ledger.roles.values() if role.role != first][:MOST_BUTTONS]
     if first is None:
         return tuple(Button(role.title, Choice(TOPIC, say=role.short)) for role in others)
-    return tuple(Button(role.title, Choice(TOPIC, say=sentence(FILE, "say_with", first=ledger.roles[first].short, second=role.short))) for role in others)
+    says = [sentence(FILE, "say_with", first=ledger.roles[first].short, second=role.short) for role in others]
+    return tuple(Button(role.title, Choice(TOPIC, say=say)) for role, say in zip(others, says))
 
 
 def _more_buttons(roles: Sequence[str], focus: str, ledger: Ledger) -> Tuple[Button, ...]:
     names = listed([ledger.roles[role].short for role in roles])
     rows = {"pay": PAY, "qualify": "ways to qualify", "training": "training", "age": "age rule"}
-    return tuple(Button(sentence(FILE, f"button_{what}"), Choice(TOPIC, say=sentence(FILE, f"say_{what}", roles=names))) for what, row in rows.items() if row != focus)
+    others = [what for what, row in rows.items() if row != focus]
+    return tuple(Button(sentence(FILE, f"button_{what}"), Choice(TOPIC, say=sentence(FILE, f"say_{what}", roles=names))) for what in others)
 
 
 TOOL = Compare()

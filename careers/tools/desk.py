@@ -8,7 +8,7 @@ from typing import Any, Dict, Optional, Sequence, Tuple
 
 from careers import phrases
 from careers.ledger import Ledger
-from careers.reply import Answer, FollowUp, Reply
+from careers.reply import Answer, Reply
 from careers.tools.tool import Message, Outcome, State, Tool
 
 MOST_TASKS = 3  # unfinished tools that a conversation remembers

@@ -19,8 +19,9 @@ MOST_YEARS, YOUNGEST, OLDEST = 50, 18, 70
 RETIREMENT, EXAMPLE = "retirement", "example"
 _SHORT = 9
 _YEARS = re.compile(r"\b(\d{1,3}) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
-_START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|age[d]?|at)(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d{1,3})\b(?! ?(?:years?|yrs?) (?:of|in|service))|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi'?m (\d{1,3})\b(?! ?years? (?:of|in))",
-                    re.IGNORECASE)
+_START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|aged?|at)"
+                    r"(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d{1,3})\b(?! ?(?:years?|yrs?) (?:of|in|service))"
+                    r"|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi'?m (\d{1,3})\b(?! ?years? (?:of|in))", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{1,3})\b")
 
 
@@ -43,7 +44,8 @@ class Pension:
         return 57 - self.start
 
     def to_data(self) -> Dict[str, Any]:
-        return {"years": self.years, "start_age_years": self.start, "age_at_end_years": self.end, "percent_of_high3": self.percent, "formula": self.formula, "rule": self.rule}
+        return {"years": self.years, "start_age_years": self.start, "age_at_end_years": self.end, "percent_of_high3": self.percent,
+                "formula": self.formula, "rule": self.rule}
 
 
 def covered_pension(years: int, start: int, ledger: Ledger) -> Pension:
@@ -52,7 +54,8 @@ def covered_pension(years: int, start: int, ledger: Ledger) -> Pension:
     first, later = value["percent_first_20_years"], value["percent_after"]
     early, rest = min(years, 20), max(0, years - 20)
     key = "formula_two" if rest else "formula_one"
-    return Pension(years, start, round(first * early + later * rest, 1), sentence(FILE, key, first=_plain(first), later=_plain(later), early=early, rest=rest), "covered")
+    formula = sentence(FILE, key, first=_plain(first), later=_plain(later), early=early, rest=rest)
+    return Pension(years, start, round(first * early + later * rest, 1), formula, "covered")
 
 
 def regular_pension(years: int, start: int, ledger: Ledger) -> Pension:
@@ -97,7 +100,7 @@ class Explainers:
         if self.starts(message, ledger):
             return self.start(message, ledger, today)
         if any_of(words["next"]).search(text):
-            left = [step for step in steps if step not in state["told"] and step != EXAMPLE] or ([EXAMPLE] if EXAMPLE in steps and EXAMPLE not in state["told"] else [])
+            left = [step for step in steps if step not in state["told"]]  # the example stands last
             if left:
                 return _step(left[0], state, ledger)
             return None
@@ -108,7 +111,8 @@ class Explainers:
         is_own = message.question.topic == topic or message.question.score < SURE
         if asked is not None:
             years, start = _numbers(text, asked)
-            if (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT and (is_own or not is_another_question(message) or bool(_YEARS.search(text))):
+            is_new = (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT
+            if is_new and (is_own or not is_another_question(message) or _YEARS.search(text)):
                 return _example(years, start, state, ledger)
         step = _step_in(text, steps)
         if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
@@ -166,7 +170,8 @@ def _step(step: str, state: State, ledger: Ledger) -> Outcome:
     parts: List[Tuple[str, Tuple[str, ...]]] = []
     if entry.get("text"):
         parts.append((" ".join(entry["text"].split()), tuple(entry["states"])))
-    fact = next((ledger.facts[key] for key in entry.get("facts", ()) if ledger.facts[key].is_for(role) or (role is None and _is_general(key, entry, ledger))), None)
+    fitting = [key for key in entry.get("facts", ()) if ledger.facts[key].is_for(role) or (role is None and _is_general(key, entry, ledger))]
+    fact = ledger.facts[fitting[0]] if fitting else None
     if fact is not None:
         parts.append((fact.statement, (fact.id,)))
     text, facts = fitted(parts, ledger)
@@ -192,7 +197,8 @@ def _outcome(answer: Answer, after: State, ledger: Ledger) -> Outcome:
 
 def _step_buttons(subject: str, steps: Sequence[str]) -> Tuple[Button, ...]:
     entry = content(FILE)["subjects"][subject]
-    return tuple(Button(_button_title(step, subject), Choice(entry["topic"], say=sentence(FILE, "say", title=entry["title"], step=_step_name(step, subject)))) for step in steps)
+    says = [sentence(FILE, "say", title=entry["title"], step=_step_name(step, subject)) for step in steps]
+    return tuple(Button(_button_title(step, subject), Choice(entry["topic"], say=say)) for step, say in zip(steps, says))
 
 
 def _button_title(step: str, subject: str) -> str:
@@ -238,7 +244,11 @@ def _example_buttons() -> Tuple[Button, ...]:
 
 def _example(years: Optional[int], start: Optional[int], state: State, ledger: Ledger) -> Outcome:
     """The worked example, or the question for what is still missing."""
-    bad = "bad_years" if years is not None and not 1 <= years <= MOST_YEARS else "bad_start" if start is not None and not YOUNGEST <= start <= OLDEST else None
+    bad = None
+    if years is not None and not 1 <= years <= MOST_YEARS:
+        bad = "bad_years"
+    elif start is not None and not YOUNGEST <= start <= OLDEST:
+        bad = "bad_start"
     kept = {"years": None if bad == "bad_years" else years, "start": None if bad == "bad_start" else start, **({"bad": bad} if bad else {})}
     role = state.get("role")
     if bad or years is None or start is None:
@@ -254,14 +264,16 @@ def _worked(years: int, start: int, role: Optional[str], ledger: Ledger) -> Tupl
     if role and ledger.facts[REGULAR].is_for(role):
         return _regular(regular_pension(years, start, ledger), ledger)
     pension = covered_pension(years, start, ledger)
-    unsure = (sentence(FILE, "not_covered_known"), (COVERAGE,)) if role and not ledger.facts[FORMULA].is_for(role) and ledger.facts[COVERAGE].is_for(role) else ("", ())
+    unsure: Tuple[str, Tuple[str, ...]] = ("", ())
+    if role and not ledger.facts[FORMULA].is_for(role) and ledger.facts[COVERAGE].is_for(role):
+        unsure = sentence(FILE, "not_covered_known"), (COVERAGE,)
     if years < 20:
         data = {**pension.to_data(), "percent_of_high3": None, "formula": ""}
         text, facts = fitted([(sentence(FILE, "too_short", years=years), (EARLY, MANDATORY)), unsure], ledger)
         return text, facts, data
     numbers = {"formula": pension.formula, "percent": _plain(pension.percent), "start": start, "end": pension.end, "years": years}
     late = (sentence(FILE, "over_40"), (MANDATORY,)) if start > 40 else ("", ())
-    parts = [(sentence(FILE, "covered", **numbers), (FORMULA,)), _mandatory(pension, ledger), unsure, late, _open_to(pension)]
+    parts = [(sentence(FILE, "covered", **numbers), (FORMULA,)), unsure, _mandatory(pension, ledger), late, _open_to(pension)]
     text, facts = fitted(parts, ledger)
     return text, facts, pension.to_data()
 

@@ -16,17 +16,25 @@ from careers.tools.wording import any_of, content, fitted, sentence
 
 FILE = "stages.yml"
 TOPIC = "status-meaning"
-FAMILIES = {"deportation-officer": "officer", "detention-deportation-officer": "officer", "technical-enforcement-officer": "officer", "special-agent": "agent",
-            "attorney": "attorney", "attorney-intern": "attorney"}
+FAMILIES = {
+    "deportation-officer": "officer", "detention-deportation-officer": "officer", "technical-enforcement-officer": "officer",
+    "special-agent": "agent", "attorney": "attorney", "attorney-intern": "attorney"}
 ABOUT_STATUS = ("status-meaning", "application-status", "tentative-final-offer", "timeline", "reapply-rejection")
-ABOUT_CHECKS = ("interview", "assessment-test", "medical", "fitness-test", "drug-test", "polygraph", "background-check", "clearance", "contact-human", "training-location")
-LONGEST, LONGEST_STATUS = 25, 60  # words: a longer message tells a story, and asks about that
+ABOUT_CHECKS = (
+    "interview", "assessment-test", "medical", "fitness-test", "drug-test", "polygraph", "background-check", "clearance", "contact-human",
+    "training-location")
+TOLD_WHEN_FAILED = ("fitness", "medical", "medical-waiver")
+LONGEST, LONGEST_STATUS = 25, 45  # words: a longer message tells a story, and asks about that
 STEPS = ("next", "wait", "do", "contact")
 OFFERED = ("received", "reviewed", "referred", "tentative-letter", "background")
 TYPO_RATIO = 84.0
 TYPO_LETTERS = 6  # a shorter name must be spelled right: "filled" is near "failed"
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
-_NOT_YET = re.compile(r"\b(?:have|has|haven't|hasn't|had|been|not|isn't|never)(?: not)? (?:been |yet )*(?:referred|selected)(?: yet)\b|\b(?:not|haven't|hasn't)(?: been)? (?:referred|selected) (?:yet|so far)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:have|has|haven't|hasn't|had|been|not|isn't|never)(?: not)? (?:been |yet )*(?:referred|selected) yet\b"
+                      r"|\b(?:not|haven't|hasn't)(?: been)? (?:referred|selected) (?:yet|so far)\b", re.IGNORECASE)
+_MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
+_DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
+                        r"|turned in|signed|am at|i'm at|says?|pending)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,9 @@ def _is_like(name: _Name, window: Sequence[str], exact: bool) -> bool:
     text = " ".join(window)
     if len(name.text) < TYPO_LETTERS or abs(len(text) - len(name.text)) > 2 or (name.words[0] == "not") != (window[0] == "not"):
         return False
-    return text[0] == name.text[0] and fuzz.ratio(text, name.text) >= TYPO_RATIO and all(fuzz.ratio(one, two) >= 60 for one, two in zip(window, name.words))
+    if text[0] != name.text[0] or fuzz.ratio(text, name.text) < TYPO_RATIO:
+        return False
+    return all(fuzz.ratio(one, two) >= 60 for one, two in zip(window, name.words))
 
 
 def family_of(role: Optional[str]) -> Optional[str]:
@@ -88,7 +98,8 @@ class Stage:
     name = "stage"
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        words, topic = content(FILE)["words"], message.question.topic
+        text = _MEANS.split(message.text)[0]  # "does no news mean I've been rejected" tells of no rejection
         if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS) or any_of(words["not_own"]).search(text):
             return False
         if topic in ABOUT_STATUS and any_of(words["lost"]).search(text):
@@ -100,12 +111,14 @@ class Stage:
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:
+            if re.search(r"\bfail", text, re.IGNORECASE) and named[-1] not in TOLD_WHEN_FAILED:
+                return False  # what a failed test leads to stands in the ledger
             return (is_own and _is_done_with(text) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
         return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         role = message.role
-        named = stages_in(message.text)
+        named = stages_in(_MEANS.split(message.text)[0])
         if not named:
             state: State = {"stage": None, "role": role, "open": True}
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "ask"), role), FollowUp("", self.asks(state, ledger).buttons), state)
@@ -134,15 +147,15 @@ class Stage:
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()
-        stages = content(FILE)["stages"]
-        buttons = tuple(Button(stages[slug]["title"], Choice(stages[slug]["topic"], say=sentence(FILE, "say_stage", name=stages[slug]["title"].lower()))) for slug in OFFERED)
+        stages = [content(FILE)["stages"][slug] for slug in OFFERED]
+        says = [sentence(FILE, "say_stage", name=stage["title"].lower()) for stage in stages]
+        buttons = tuple(Button(stage["title"], Choice(stage["topic"], say=say)) for stage, say in zip(stages, says))
         return FollowUp(sentence(FILE, "ask"), buttons)
 
 
 def _is_done_with(text: str) -> bool:
     """True where a check is said to have happened or to be waited for: "passed my medical", "waiting for my polygraph"."""
-    return bool(re.search(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave|turned in|signed|am at|i'm at|says?|pending)\b",
-                          text, re.IGNORECASE))
+    return bool(_DONE_WITH.search(text))
 
 
 def _step_in(text: str) -> Optional[str]:
@@ -193,7 +206,8 @@ def _role_named(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str
 
 def _step_buttons(stage: Dict[str, Any], done: Optional[str]) -> Tuple[Button, ...]:
     name = stage["title"].lower()
-    return tuple(Button(sentence(FILE, f"button_{step}"), Choice(stage["topic"], say=sentence(FILE, f"say_{step}", name=name))) for step in STEPS if step != done)
+    steps = [step for step in STEPS if step != done]
+    return tuple(Button(sentence(FILE, f"button_{step}"), Choice(stage["topic"], say=sentence(FILE, f"say_{step}", name=name))) for step in steps)
 
 
 TOOL = Stage()

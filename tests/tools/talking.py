@@ -1,4 +1,5 @@
 """A conversation with hand-made questions for the tests of tools: no Rasa, no model."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -19,7 +20,17 @@ TODAY = dt.date(2026, 11, 26)
 def question(topic: str, text: str, score: float = 0.8, facts: Sequence[Tuple[str, float]] = ()) -> Question:
     """What the reader of messages would make of a text, given the topic that the classifier would give."""
     named = the_vocabulary().find(text)
-    return Question(text, topic, score, [(topic, score, score), ("age", 0.2, 0.1)], list(facts), list(named.roles), list(named.possible_roles), named.grade, named.step)
+    return Question(
+        text,
+        topic,
+        score,
+        [(topic, score, score), ("age", 0.2, 0.1)],
+        list(facts),
+        list(named.roles),
+        list(named.possible_roles),
+        named.grade,
+        named.step,
+    )
 
 
 def message(topic: str, text: str, score: float = 0.8, facts: Sequence[Tuple[str, float]] = ()) -> Message:
@@ -36,7 +47,7 @@ class Talk:
     def say(self, text: str, topic: str = "bot-help", score: Optional[float] = None) -> Answer:
         """One message; without a topic it is one that the classifier makes nothing of."""
         asked = question(topic, text, score if score is not None else (0.1 if topic == "bot-help" else 0.8))
-        named = [text[one.start:one.end] for one in the_vocabulary().find(text).entities if one.kind in ("role", "ambiguous")]
+        named = [text[one.start : one.end] for one in the_vocabulary().find(text).entities if one.kind in ("role", "ambiguous")]
         self.reply, self.context = respond(Turn(text, (asked,), tuple(named)), self.context, LEDGER, TODAY)
         return self.reply.answers[-1]
 

@@ -1,4 +1,5 @@
 """The document checklist: jobs, situations, every paper with its fact, nothing asked about health or family."""
+
 from __future__ import annotations
 
 import re
@@ -12,17 +13,49 @@ from tests.tools.talking import LEDGER, Talk, check, message
 
 WORDS = content("checklist.yml")
 STARTS = [
-    "document checklist", "give me a checklist of the papers", "what documents do I need", "which documents must I send", "what papers should a deportation officer applicant send", "list of documents for special agent",
-    "documents needed for attorney job", "make me a document list", "which papers do i need as a veteran", "what paperwork do they want from a federal employee", "i need a papers list for a nurse job",
-    "what docs do i have to upload", "documents required for mission support", "what documents does a military spouse send", "can you list all the documents", "which documents do students send",
-    "wich documents are needed", "papers needed for deportation officer", "what forms and papers do I send with my application", "a checklist please: documents for an auditor who is a veteran", "what documents with a degree from another country",
+    "document checklist",
+    "give me a checklist of the papers",
+    "what documents do I need",
+    "which documents must I send",
+    "what papers should a deportation officer applicant send",
+    "list of documents for special agent",
+    "documents needed for attorney job",
+    "make me a document list",
+    "which papers do i need as a veteran",
+    "what paperwork do they want from a federal employee",
+    "i need a papers list for a nurse job",
+    "what docs do i have to upload",
+    "documents required for mission support",
+    "what documents does a military spouse send",
+    "can you list all the documents",
+    "which documents do students send",
+    "wich documents are needed",
+    "papers needed for deportation officer",
+    "what forms and papers do I send with my application",
+    "a checklist please: documents for an auditor who is a veteran",
+    "what documents with a degree from another country",
 ]
 OTHERS = [
-    ("documents", "do i need my DD-214"), ("documents", "is an unofficial transcript ok"), ("documents", "my upload says virus scan"), ("documents", "what if a document is missing"), ("documents", "where do i get my SF-50"),
-    ("documents", "file too big to upload"), ("documents", "what must my transcript show"), ("documents", "forgot to attach something"), ("resume", "how long may my resume be"), ("essays", "are the essays required"),
-    ("am-i-eligible", "is there an eligibility checklist"), ("background-check", "which documents does the investigator read"), ("near-employer-i9", "what documents are on list A of the I-9"), ("apply-how", "what are the steps to apply"),
-    ("medical", "which papers do i bring to the medical"), ("citizenship", "do i need proof of citizenship"), ("veterans-preference", "how many points do veterans get"), ("hiring-event", "what do i bring to an expo"),
-    ("fitness-test", "what do i bring to the fitness test"), ("thanks-bye-greet", "thanks for the list"),
+    ("documents", "do i need my DD-214"),
+    ("documents", "is an unofficial transcript ok"),
+    ("documents", "my upload says virus scan"),
+    ("documents", "what if a document is missing"),
+    ("documents", "where do i get my SF-50"),
+    ("documents", "file too big to upload"),
+    ("documents", "what must my transcript show"),
+    ("documents", "forgot to attach something"),
+    ("resume", "how long may my resume be"),
+    ("essays", "are the essays required"),
+    ("am-i-eligible", "is there an eligibility checklist"),
+    ("background-check", "which documents does the investigator read"),
+    ("near-employer-i9", "what documents are on list A of the I-9"),
+    ("apply-how", "what are the steps to apply"),
+    ("medical", "which papers do i bring to the medical"),
+    ("citizenship", "do i need proof of citizenship"),
+    ("veterans-preference", "how many points do veterans get"),
+    ("hiring-event", "what do i bring to an expo"),
+    ("fitness-test", "what do i bring to the fitness test"),
+    ("thanks-bye-greet", "thanks for the list"),
 ]
 
 
@@ -66,7 +99,11 @@ def test_every_list_fits_the_contract(role: str, situation: str) -> None:
     for item in data["items"]:
         assert set(item) == {"document", "why", "where", "if_missing", "fact"} and all(item.values())
         assert LEDGER.facts[item["fact"]].is_for(role)
-    say = "document checklist" + (f" for {LEDGER.roles[role].short}" if role else "") + (f": {WORDS['situations'][situation]['say']}" if situation else "")
+    say = (
+        "document checklist"
+        + (f" for {LEDGER.roles[role].short}" if role else "")
+        + (f": {WORDS['situations'][situation]['say']}" if situation else "")
+    )
     answer = Talk().say(say, "documents")
     check(answer)
     if situation:
@@ -80,12 +117,28 @@ def test_a_situation_adds_its_papers_and_only_them() -> None:
     assert veteran - plain == {"documents.dd214", "documents.sf15-va-letter"} and plain <= veteran
 
 
-@pytest.mark.parametrize("text, found", [
-    ("I'm a veteran", ("veteran",)), ("I am a current federal employee", ("federal",)), ("i work for the VA", ("federal",)), ("I'm a student", ("student",)), ("my husband is a marine", ("military-spouse",)),
-    ("army wife", ("military-spouse",)), ("I use schedule A", ("disability",)), ("my degree is from Mexico", ("foreign-degree",)), ("i studied abroad", ("foreign-degree",)), ("retired ICE officer", ("retiree",)),
-    ("I'm a vet and a former fed", ("veteran", "federal")), ("spouse of a veteran", ("military-spouse",)), ("i served in the navy", ("veteran",)), ("nothing special", ()), ("my degree is from the university of texas", ()),
-    ("student loans", ()), ("disabled veteran", ("veteran",)),
-])
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("I'm a veteran", ("veteran",)),
+        ("I am a current federal employee", ("federal",)),
+        ("i work for the VA", ("federal",)),
+        ("I'm a student", ("student",)),
+        ("my husband is a marine", ("military-spouse",)),
+        ("army wife", ("military-spouse",)),
+        ("I use schedule A", ("disability",)),
+        ("my degree is from Mexico", ("foreign-degree",)),
+        ("i studied abroad", ("foreign-degree",)),
+        ("retired ICE officer", ("retiree",)),
+        ("I'm a vet and a former fed", ("veteran", "federal")),
+        ("spouse of a veteran", ("military-spouse",)),
+        ("i served in the navy", ("veteran",)),
+        ("nothing special", ()),
+        ("my degree is from the university of texas", ()),
+        ("student loans", ()),
+        ("disabled veteran", ("veteran",)),
+    ],
+)
 def test_situations_are_read_only_when_named(text: str, found: tuple[str, ...]) -> None:
     assert situations_in(text) == found
 
@@ -135,7 +188,11 @@ def test_any_job_gives_the_general_list() -> None:
 
 
 def test_the_ledgers_own_words_answer_where_no_situation_is_named() -> None:
-    for text, fact in (("what documents do I need", "documents.checklist"), ("what documents do I need for special agent", "documents.law-enforcement"), ("what documents do i need for attorney", "attorney.documents")):
+    for text, fact in (
+        ("what documents do I need", "documents.checklist"),
+        ("what documents do I need for special agent", "documents.law-enforcement"),
+        ("what documents do i need for attorney", "attorney.documents"),
+    ):
         answer = Talk().say(text, "documents")
         assert answer.text == LEDGER.facts[fact].statement and [one.id for one in answer.facts] == [fact]
 
@@ -154,7 +211,9 @@ def test_stop_resume_digression_and_return() -> None:
 
 def test_starting_in_the_middle_of_another_conversation_gives_the_same() -> None:
     later = Talk(Context("age", None, ("age.general",)))
-    assert Talk().say("document checklist for auditor: veteran", "documents") == later.say("document checklist for auditor: veteran", "documents")
+    assert Talk().say("document checklist for auditor: veteran", "documents") == later.say(
+        "document checklist for auditor: veteran", "documents"
+    )
 
 
 @pytest.mark.parametrize("text", ["banana", "???", "123", "hmm", "the blue one"])

@@ -1,30 +1,62 @@
 """Comparing jobs as a tool: what starts it, corrections, additions, places, and that every cell is cited."""
+
 from __future__ import annotations
 
 import pytest
 
+from careers.answers import Turn, respond
 from careers.context import Context
 from careers.pay import Place, PayQuestion, calculate
 from careers.reply import reply_as_dict
 from careers.tools.compare import ASPECTS, DUTIES, NONE, PAY, TOOL, cell_of, compare, focus_of
 from careers.tools.wording import content
-from tests.tools.talking import LEDGER, TODAY, Talk, check, message
+from tests.tools.talking import LEDGER, TODAY, Talk, check, message, question
 
 ROLES = list(LEDGER.roles)
 STARTS = [
-    "compare special agent and deportation officer", "difference between attorney and legal assistant", "special agent vs deportation officer", "SA versus DO",
-    "put auditor and contract specialist side by side", "how do a criminal analyst and a special agent differ", "compare nurse and attorney for me", "agent or officer, which one",
-    "compare the pay of special agent and attorney", "HR specialist and IT specialist compared", "what separates a special agent from a criminal analyst", "compare two jobs",
-    "I want to compare some jobs", "pros and cons of deportation officer and special agent", "contrast auditor and special agent", "compare deportation officer", "compare an analyst with an agent",
-    "deportation officer, special agent, attorney and auditor side by side", "does the training of special agents differ from that of deportation officers", "compare agent and officer",
+    "compare special agent and deportation officer",
+    "difference between attorney and legal assistant",
+    "special agent vs deportation officer",
+    "SA versus DO",
+    "put auditor and contract specialist side by side",
+    "how do a criminal analyst and a special agent differ",
+    "compare nurse and attorney for me",
+    "agent or officer, which one",
+    "compare the pay of special agent and attorney",
+    "HR specialist and IT specialist compared",
+    "what separates a special agent from a criminal analyst",
+    "compare two jobs",
+    "I want to compare some jobs",
+    "pros and cons of deportation officer and special agent",
+    "contrast auditor and special agent",
+    "compare deportation officer",
+    "compare an analyst with an agent",
+    "deportation officer, special agent, attorney and auditor side by side",
+    "does the training of special agents differ from that of deportation officers",
+    "compare agent and officer",
     "special agent against deportation officer in Houston",
 ]
 OTHERS = [
-    ("age", "is there an age limit for special agents"), ("pay-salary", "how much does a deportation officer make"), ("role-duties", "what does an attorney do"), ("polygraph", "do agents take a polygraph"),
-    ("role-compare", "are the jobs very different"), ("ero-vs-hsi", "difference between ERO and HSI"), ("ice-vs-cbp", "compare ICE and CBP"), ("training-length", "how long is training for agents"),
-    ("pay-locality", "compare pay in Houston and Miami"), ("fitness-test", "is the officer fitness test different from before"), ("promotion", "can an officer become an agent"), ("bonus", "who gets the bonus"),
-    ("tentative-final-offer", "difference between tentative and final offer"), ("retirement", "do officers retire earlier"), ("roles-list", "which jobs are there"), ("am-i-eligible", "can i be an agent or an officer with a dui"),
-    ("pay-calculator", "GL-7 special agent in Houston"), ("documents", "which papers does an attorney send"), ("thanks-bye-greet", "thanks"), ("travel", "do special agents travel more than before"),
+    ("age", "is there an age limit for special agents"),
+    ("pay-salary", "how much does a deportation officer make"),
+    ("role-duties", "what does an attorney do"),
+    ("polygraph", "do agents take a polygraph"),
+    ("role-compare", "are the jobs very different"),
+    ("ero-vs-hsi", "difference between ERO and HSI"),
+    ("ice-vs-cbp", "compare ICE and CBP"),
+    ("training-length", "how long is training for agents"),
+    ("pay-locality", "compare pay in Houston and Miami"),
+    ("fitness-test", "is the officer fitness test different from before"),
+    ("promotion", "can an officer become an agent"),
+    ("bonus", "who gets the bonus"),
+    ("tentative-final-offer", "difference between tentative and final offer"),
+    ("retirement", "do officers retire earlier"),
+    ("roles-list", "which jobs are there"),
+    ("am-i-eligible", "can i be an agent or an officer with a dui"),
+    ("pay-calculator", "GL-7 special agent in Houston"),
+    ("documents", "which papers does an attorney send"),
+    ("thanks-bye-greet", "thanks"),
+    ("travel", "do special agents travel more than before"),
 ]
 
 
@@ -105,8 +137,19 @@ def test_a_job_whose_pay_table_is_unknown_says_so() -> None:
     assert "not published which table" in cell.text and "pay.special-rate.ice.others" in cell.facts
 
 
-@pytest.mark.parametrize("text, row", [("compare the pay of x", PAY), ("compare the age rule", "age rule"), ("which needs a degree", "ways to qualify"), ("the academies", "training"),
-                                       ("whose polygraph", "polygraph"), ("compare them", DUTIES), ("who travels", "travel"), ("do both have a fitness test", "fitness test")])
+@pytest.mark.parametrize(
+    "text, row",
+    [
+        ("compare the pay of x", PAY),
+        ("compare the age rule", "age rule"),
+        ("which needs a degree", "ways to qualify"),
+        ("the academies", "training"),
+        ("whose polygraph", "polygraph"),
+        ("compare them", DUTIES),
+        ("who travels", "travel"),
+        ("do both have a fitness test", "fitness test"),
+    ],
+)
 def test_the_words_choose_the_row_that_is_told(text: str, row: str) -> None:
     assert focus_of(text) == row
 
@@ -169,6 +212,22 @@ def test_a_job_can_be_added_and_taken_out() -> None:
     assert talk.say("without the special agent").data["roles"] == ["deportation-officer", "attorney"]
 
 
+def test_a_new_comparison_is_not_an_addition() -> None:
+    talk = Talk()
+    talk.say("compare special agent and deportation officer", "role-compare")
+    assert talk.say("compare the auditor with another job", "role-compare").status == "clarify"
+    talk.say("attorney")
+    assert talk.say("compare them with the nurse too", "role-compare").data["roles"] == ["auditor", "attorney", "medical"]
+
+
+def test_what_is_asked_beside_a_comparison_is_answered_on_its_own() -> None:
+    text = "compare special agent and attorney and is there a polygraph"
+    asked = (question("role-compare", "compare special agent and attorney"), question("polygraph", "is there a polygraph"))
+    reply, _ = respond(Turn(text, asked), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["role-compare", "polygraph"]
+    assert "investigate" in reply.answers[0].text
+
+
 def test_a_fifth_job_is_left_out_and_that_is_said() -> None:
     answer = Talk().say("compare SA, DO, attorney, auditor and nurse", "role-compare")
     assert len(answer.data["roles"]) == 4
@@ -224,7 +283,10 @@ def test_a_digression_is_answered_and_the_question_asked_again() -> None:
 
 def test_starting_in_the_middle_of_another_conversation_gives_the_same() -> None:
     fresh, later = Talk(), Talk(Context("age", "auditor", ("age.general",)))
-    one, two = fresh.say("compare special agent and attorney", "role-compare"), later.say("compare special agent and attorney", "role-compare")
+    one, two = (
+        fresh.say("compare special agent and attorney", "role-compare"),
+        later.say("compare special agent and attorney", "role-compare"),
+    )
     assert one == two
     assert reply_as_dict(fresh.reply, LEDGER, TODAY) == reply_as_dict(later.reply, LEDGER, TODAY)
 

@@ -14,6 +14,7 @@ _TURNING = re.compile(
     rf"just under)\s+(?:an? )?(\d\d){_NOT_AN_AGE}")
 _AGE = (
     re.compile(r"\b(\d{1,2})\s*-?\s*(?:years?|yrs?|yr|y)?\s*-?\s*(?:old\b|of age\b|young\b|yo\b|y/o\b|y\.o)"),
+    re.compile(r"\b(?:woman|man|lady|guy|person|male|female|gal|veteran|citizen|mother|father) (?:of|aged) (\d\d)\b"),
     re.compile(r"\b(\d\d)[ -]?(?:yo|y/o|yrs?[ -]old|yearold|[mf]\b)"),
     re.compile(
         rf"\b(?:my age is|my age|age(?:d)?(?: is| of)?|age[:=]|i turned|just turned|turned|recently turned|i'm|im|i am|i'm now|i am now|"
@@ -23,7 +24,8 @@ _AGE = (
         rf"^(?:hi|hello|hey|ok|so|well|yes|sure)?[,. ]*(?:a |me: ?|exactly |only |just |male,? |female,? |man,? |"
         rf"woman,? )?(\d\d){_NOT_AN_AGE}(?=[,;.:!]|\s|$)"),
     re.compile(
-        rf"(?:[,;.!:]|\band|\bmale|\bfemale|\bman|\bwoman|\bguy)\s+(?:a |age )?(\d\d){_NOT_AN_AGE}\s*(?=[,;.:!?]|$|\band\b|\bbut\b|\bmale|"
+        rf"(?:[,;.!:]|\band|\bmale|\bfemale|\bman|\bwoman|\bguy)\s+(?:a |age |now |currently |today |just |"
+        rf"only )?(\d\d){_NOT_AN_AGE}\s*(?=[,;.:!?]|$|\band\b|\bbut\b|\bmale|"
         rf"\bfemale|\bwith\b|\bman\b|\bwoman\b|(?:us|usc|american|citizen|born|naturali\w+|black|white|latin[oax]|hispanic|single|married|"
         rf"divorced|never|no|green|ba|bs|bachelor\w*|college|high|ged|cop|police|army|navy|marine|veteran|ex|former|retired|deputy|lawyer|"
         rf"nurse|rn|cpa|teacher|living|from|here|looking|currently|working|w/?|guy|girl|female|male|kid|who)\b)"),

@@ -26,6 +26,13 @@ _OWN_AFTER = re.compile(
     r"^s?,? (?:for|since|with) (?:about |over |the (?:last|past) )?(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
     r"twenty)\b", re.IGNORECASE)
 _LABELLED_HOURS = re.compile(r"\b(accounting|business law|business) (credits?|(?:semester |credit )?hours?|units?) ?(?:[:=]|is|are) ?(\d{1,3})\b")
+_KIN = (
+    r"(?:wife|husband|spouse|partner|fianc\w*|girlfriend|boyfriend|parents?|mother|father|mom|mum|dad|kids?|children|son|daughter|brother|sister|"
+    r"family|grand\w+|in-laws|cousins?|uncle|aunt|friend|roommate|ex|ex-wife|ex-husband|buddy|boss|neighbor)")
+_KIN_DOES = r"(?:'s| is| are| was| were| has| have| had| did| does| works?| worked| served| got| used to| lives?| and)"
+_OF_KIN = re.compile(  # to the end of what is said of them: the person's own part begins with "I" or "my"
+    rf"(?:\b(?:my|our) (?:\w+ )?{_KIN}s?|(?:^|(?<=[,;.] )){_KIN}s?|\b(?:mother|father|mom|dad) of my \w+){_KIN_DOES}\b"
+    r"[^,.;!?]*?(?=$|[,.;!?]|\s(?:and|but|so|while|though) (?:i|i'm|i've|i'd|my)\b)")
 _OPENING_AFTER = re.compile(
     r"s?'?s? (?:jobs?|posting|position|role|announcement|opening|career|spot|post|form|test|exam|requirements?)\b", re.IGNORECASE)
 _SENSITIVE = (
@@ -49,7 +56,7 @@ _SENSITIVE = (
 
 def read(text: str, today: dt.date) -> Person:
     """What a message says about the person who wrote it, without the job that they ask about."""
-    small = _LABELLED_HOURS.sub(r"\3 \2 of \1", plain(without_wanted_jobs(text)))
+    small = _OF_KIN.sub("-", _LABELLED_HOURS.sub(r"\3 \2 of \1", plain(without_wanted_jobs(text))))
     parts = clauses(small)
     ages = age.ages_in(small, today)
     lonely = work.lonely_years(parts) if not ages else None
@@ -92,6 +99,13 @@ def _jobs_named(text: str) -> List[Mention]:
     return [mention for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
 
 
+def _is_asked_alone(text: str, mention: Mention) -> bool:
+    """"Special agent: 36, BA", "... taught for 10 years. Special agent?", "the special agent posting"."""
+    before, after = text[:mention.start].rstrip(), text[mention.end:]
+    stands_alone = not before or before[-1] in ".;:!?-"
+    return bool(_OPENING_AFTER.match(after)) or (stands_alone and bool(re.match(r"s?\s*(?:\?|:|\bfor me\b|\bpossible\b)", after)))
+
+
 def wanted_jobs(text: str) -> Tuple[str, ...]:
     """Jobs that are asked about, first those named as a wish ("can I be an auditor"), then those named without a verb."""
     mentions = _jobs_named(text)
@@ -107,7 +121,7 @@ def own_jobs(text: str) -> Tuple[str, ...]:
 def without_wanted_jobs(text: str) -> str:
     """The text without the job that is asked about: "can I be an RN" says nothing about a license."""
     spans = [(mention.start, mention.end) for mention in the_vocabulary().find(text).entities
-             if mention.kind in ("role", "ambiguous") and (_is_wished(text, mention) or _OPENING_AFTER.match(text[mention.end:]))]
+             if mention.kind in ("role", "ambiguous") and (_is_wished(text, mention) or _is_asked_alone(text, mention))]
     for start, end in reversed(spans):
         text = f"{text[:start]} job {text[end:]}"
     return text

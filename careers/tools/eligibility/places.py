@@ -37,4 +37,14 @@ COUNTRY = (
     r"dominican republic|guatemala|honduras|el salvador|nicaragua|"
     r"costa rica|panama|iran|iraq|syria|jordan|lebanon|afghanistan|saudi arabia|kuwait|dubai|the uae|sweden|norway|denmark|finland|netherlands|"
     r"belgium|austria|switzerland|hungary|"
-    r"czech republic|serbia|bosnia|albania|bulgaria|somalia|sudan|cameroon|senegal|liberia|uganda|zimbabwe|europe|asia|africa|abroad|overseas")
+    r"czech republic|serbia|bosnia|albania|bulgaria|somalia|sudan|cameroon|senegal|liberia|uganda|zimbabwe|europe|asia|africa|abroad|overseas|"
+    r"lagos|abuja|accra|nairobi|cairo|delhi|new delhi|mumbai|karachi|lahore|dhaka|beijing|shanghai|seoul|tokyo|moscow|kyiv|kiev|warsaw|paris|"
+    r"madrid|barcelona|rome|milan|bologna|berlin|munich|lisbon|dublin|sao paulo|bogota|lima|quito|caracas|havana|port-au-prince|santo domingo|"
+    r"mexico city|monterrey|guadalajara|tijuana|quezon city|cebu|hanoi|saigon|bangkok|jakarta|sydney|melbourne|tehran|baghdad|beirut|istanbul|"
+    r"montreal|quebec|alberta|british columbia")
+NATIONALITY = (
+    r"russian|mexican|canadian|british|english|irish|scottish|german|french|italian|spanish|polish|ukrainian|romanian|portuguese|greek|turkish|israeli|"
+    r"egyptian|moroccan|nigerian|ghanaian|kenyan|ethiopian|indian|pakistani|bangladeshi|nepali|chinese|taiwanese|japanese|korean|vietnamese|thai|"
+    r"filipino|philippine|indonesian|malaysian|australian|brazilian|argentin\w+|chilean|colombian|peruvian|ecuadorian|venezuelan|bolivian|cuban|"
+    r"haitian|jamaican|dominican|guatemalan|honduran|salvadoran|nicaraguan|costa rican|panamanian|iranian|iraqi|syrian|lebanese|afghan|swedish|"
+    r"norwegian|danish|finnish|dutch|belgian|austrian|swiss|hungarian|czech|serbian|bosnian|albanian|bulgarian|somali|foreign")

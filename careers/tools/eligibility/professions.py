@@ -38,9 +38,15 @@ _NOT_THIS_BAR = re.compile(
     r"the )?(?:sports )?bar\b|\bbars? me\b")
 
 
+_LAPSED = re.compile(
+    r"(?<!driver's )(?<!driving )(?<!driver )\blicen[sc]e\b(?:'s)?(?: \w+){0,3} (?:inactive|lapsed)\b|\b(?:inactive|lapsed) licen[sc]e\b")
+
+
 def bar_in(text: str) -> Optional[str]:
     """yes or no; None where only "passed the bar" or nothing was said."""
     text = _NOT_THIS_BAR.sub(" ", text)
+    if re.search(r"\b(?:jd|law degree|law licen[sc]e|attorney|lawyer)\b", text) and _LAPSED.search(text):
+        return "no"
     if not _BAR_CONTEXT.search(text):
         return None
     if re.search(r"\bbar\b", text) and re.search(
@@ -61,7 +67,7 @@ def bar_in(text: str) -> Optional[str]:
 
 _RN = re.compile(r"\b(?:rn|rns|bsn-rn|r\.n\.|registered nurse|nurse practitioner|crnp|aprn|np)\b")
 _RN_WANTED = re.compile(
-    r"\b(?:to be|to become|become|becoming|be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|want to be|for my|future|"
+    r"\b(?:(?<!used )to be|to become|become|becoming|be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|want to be|for my|future|"
     r"as a future|student|working (?:on|toward\w*) my|pre-?) (?:an? )?(?:rn|registered nurse|nurse practitioner|np)\b|\brn (?:student|program|"
     r"school|classes)|\bstudent (?:rn|nurse)")
 _LPN = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import FrozenSet, List, Set
 
-from careers.tools.eligibility.places import COUNTRY
+from careers.tools.eligibility.places import COUNTRY, NATIONALITY
 
 _UNFINISHED = re.compile(
     r"\b(?:working (?:on|toward\w*)|studying (?:for|toward\w*)|pursuing|finishing|completing|halfway|enrolled|currently in|still (?:in|at)|"
@@ -60,13 +60,14 @@ _GRADUATE = re.compile(
     r"\bmaster(?:'?s|s')(?!-at)\b(?! (?:sergeant|at|chief|mate))|\bmaster (?:degree|of (?!the|ceremonies))|\bm(?:ba|sc|a|s|pa|ed|sw|sn|"
     r"ph)\b(?=[ ,.]|$)(?! (?:and|is|at) state)|\bphd\b|\bdoctora(?:te|l)\b|\bdoctor of (?:philosophy|education)|\bgrad(?:uate)? (?:degree|"
     r"diploma)|"
-                       r"\b(?:a|1|2|3) (?:full )?(?:years?|yrs?) (?:of|in) (?:grad(?:uate)?) (?:school|study|studies|work)|"
+                       r"\b(?:a|1|2|3) (?:full |complete |whole )?(?:years?|yrs?) (?:of|in) (?:grad(?:uate)?) (?:school|study|studies|work)|"
                        r"\bgrad(?:uate)? school (?:grad\w*|degree)|\bpost-?grad(?:uate)? degree")
 _BACHELOR = re.compile(
     r"\bbachelor(?:'?s|s'|ette)?\b|\bb(?:a|s|sc|ba|sn|fa|eng|as)\b(?! ?(?:officer|agent))|\b4[- ]?(?:years?|yrs?)[- ](?:college |"
     r"university )?degree|\b(?:college|university|uni|undergrad(?:uate)?|undergraduate) (?:degree|diploma|grad(?:uate)?|educated)\b|"
     r"\b(?:have|got|hold|earned|finished|completed|with|possess|received|holding|my|has|i've|own) (?:an? |my |the |got a |"
-    r"also )?(?:[\w-]+ ){0,3}degrees?\b|\bdegree (?:in|from|holder|done|yes)\b|\bdegree: ?(?:yes|[a-z]{4,})|\bdegreed\b|\b\w+ degree\b|"
+    r"also )?(?:[\w-]+ ){0,3}degrees?\b|\bdegree (?:in|from|holder|done|yes|(?:is|was|comes|came) (?:from|in))\b|\bdegree: ?(?:yes|[a-z]{4,})|"
+    r"\bdegreed\b|\b\w+ degree\b|"
     r"\bgraduated (?:from )?(?:with|college|university|uni|summa|magna|cum|penn|ohio|texas|florida|\w+ (?:state|university|college|tech)|"
     r"in (?:20|19)\d\d (?:with|from))|\b(?:major(?:ed)?|graduate) in \w+|^(?:a )?degree$|\b(?:arizona|ohio|penn|florida|texas|"
     r"michigan) state grad\w*")
@@ -83,7 +84,7 @@ _ABROAD = re.compile(
     rf"university|graduated|studied|diploma|masters|educated)\b.{{0,40}}\b(?:in|from|at|of) (?:a (?:university|school|college) (?:in|abroad)|"
     rf"the )?\s?(?:university of |univ\w* )?(?:{COUNTRY})\b|"
     rf"\b(?:degree|bachelor'?s?|university|diploma|master'?s)\b.{{0,25}}\b(?:abroad|overseas|outside the us|another country|my home country|"
-    rf"back home)\b|\b(?:{COUNTRY})n? (?:university|college)? ?(?:degree|bachelor'?s?)")
+    rf"back home)\b|\b(?:{COUNTRY})n? (?:university|college)? ?(?:degree|bachelor'?s?)|\b(?:{NATIONALITY}) (?:\w+ )?(?:university|college|degree|bachelor'?s?|diploma)\b")
 _ACCOUNTING = re.compile(
     r"\b(?:degree|bachelor'?s?|ba|bs|bba|master'?s|mba|majored|major|macc|masters)\b.{0,25}\baccount(?:ing|ancy)\b|\baccount(?:ing|"
     r"ancy) (?:degree|major|bachelor\w*|ba|bs|grad\w*)\b|\bmacc\b")
@@ -94,20 +95,27 @@ _NEGATION = re.compile(r"\b(?:no|not|without|don't|never|neither|w/o|haven't|isn
 def school_in(clauses: List[str], text: str) -> FrozenSet[str]:
     """Marks for what was finished; "none" where the person says that there is no bachelor's degree."""
     marks: Set[str] = set()
+    is_placed = any(_ABROAD.search(clause) for clause in clauses)
     for clause in clauses:
-        marks |= _marks(clause)
+        mine = _marks(clause)
+        marks |= _as_abroad(mine) if _ABROAD.search(clause) else mine
     marks |= _grades(text, marks)
     if _ACCOUNTING.search(text) and marks & {"bachelor", "graduate"} and not re.search(r"\b(?:no|without|not) (?:an? )?accounting", text):
         marks.add("accounting")
-    if _ABROAD.search(text) and marks & {"bachelor", "graduate"}:
-        marks = (marks - {"bachelor", "graduate", "accounting"}) | {"abroad"}
+    if not is_placed and _ABROAD.search(text):  # the place stands in a clause of its own
+        marks = _as_abroad(marks)
     if marks & {"bachelor", "graduate", "law", "abroad"}:
         marks.discard("none")
     return frozenset(marks)
 
 
+def _as_abroad(marks: Set[str]) -> Set[str]:
+    return (marks - {"bachelor", "graduate", "accounting", "honors"}) | {"abroad"} if marks & {"bachelor", "graduate"} else marks
+
+
 def _marks(clause: str) -> Set[str]:
     marks: Set[str] = set()
+    is_unfinished = bool(_UNFINISHED.search(clause))
     if _FOUR_YEARS.search(clause):
         marks.add("four-years")
     if _NO_LAW.search(clause):
@@ -141,7 +149,7 @@ def _marks(clause: str) -> Set[str]:
         is_denied = bool(_NEGATION.search(clause.split("master")[0][-14:]))
         return marks | ({"bachelor"} if not has_it else set() if is_denied else {"graduate"})
     if _BACHELOR.search(_without_trades(clause)):
-        marks.add("none" if _UNFINISHED.search(clause) else "bachelor")
+        marks.add("none" if is_unfinished else "bachelor")
     return marks
 
 

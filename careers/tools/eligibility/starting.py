@@ -55,7 +55,6 @@ def job_of(message: Message, ledger: Ledger) -> Optional[str]:
     """The job that is asked about: wished for in the text, else read from it, else the one that somebody has now."""
     wished = [job for job in wanted_jobs(message.text) if job in ledger.roles]
     given = [job for job in message.question.roles if job in ledger.roles]
-    if wished and (wished[0] in given or not given):
-        return wished[0]
+    meant = [job for job in wished if job in given or not given]
     own = [job for job in own_jobs(message.text) if job in ledger.roles]
-    return next(iter([*(job for job in given if job not in own), *wished[:1], *given, *own]), None)
+    return next(iter([*meant, *(job for job in given if job not in own), *given, *wished, *own]), None)

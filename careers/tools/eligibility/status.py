@@ -59,7 +59,7 @@ def licence_in(clauses: List[str]) -> Optional[str]:
     return found
 
 
-_GUN = r"(?:guns?|firearms?|weapons?|pistols?|rifles?|handguns?|arms|1|one)"
+_GUN = r"(?:shotguns?|revolvers?|guns?|firearms?|weapons?|pistols?|rifles?|handguns?|arms|1|one)"
 _LOST_GUN = re.compile(
     rf"\b(?:can't|cannot|can not|cant|unable to|not able to|not allowed to|not permitted to|not legally able to|may not|couldn't|"
     rf"forbidden (?:to|from)|prohibited from|barred from|banned from|disqualified from|ineligible to|not eligible to|no longer (?:allowed to |"
@@ -81,8 +81,8 @@ _UNWILLING = re.compile(
     rf"be(?:ing)? armed)\s*(?:an? |any )?(?:{_GUN})?")
 _GUN_OK = re.compile(
     rf"\b(?:can|may|able to|allowed to|eligible to|entitled to|permitted to|right to|free to) (?:legally |lawfully |still )*(?:own|have|"
-    rf"possess|carry|buy|hold|bear)(?: or \w+)?\s*(?:an? |my |any )?(?:{_GUN})|\b(?:i |legally |lawfully |already |do )*\bown (?:an? |my |"
-    rf"several |two |some |\d |a few |a couple of )?(?:{_GUN})|\b(?:gun|firearms?) owner|\bconcealed[- ]?carry|\bccw\b|\bchl\b|\bcpl\b|\bltc\b|"
+    rf"possess|carry|buy|hold|bear)(?: or \w+)?\s*(?:an? |my |any )?(?:{_GUN})|\b(?:i |legally |lawfully |already |do )*\bowns? (?:an? |my |"
+    rf"several |two |some |\d |a few |a couple of )?(?:{_GUN})|\b(?:gun|firearms?) owner|\bconcealed[- ]?carr(?:y|ier)|\blicensed to carry|\bccw\b|\bchl\b|\bcpl\b|\bltc\b|"
     rf"\blicense to carry|\bcarry (?:permit|license)|\bpermit to carry|"
     rf"\bcarry (?:an? |my )?(?:{_GUN}) (?:on duty|daily|every day|at work|for work|now|legally|already|on the job)|"
     rf"\bcarrying (?:a )?(?:{_GUN}) (?:for|on|at|since)|\bnever lost (?:my |the |any )*(?:gun |firearms? )?rights?|\bnever lost (?:the|"
@@ -125,9 +125,10 @@ _EXEMPT = re.compile(
     rf"\b(?:exempt\w*|excused)\b.{{0,25}}{_SERVICE}|{_SERVICE}\b.{{0,15}}\b(?:exempt\w*|doesn't apply|does not apply|n/a|not applicable|"
     rf"not required)|\b(?:not required|don't need|don't have|didn't have|never had|no need) to (?:be )?(?:registered|register|sign up)\b")
 _WOMAN = re.compile(
-    r"\b(?:woman|female|lady|gal|mother of|mom of|single mom|single mother|stay[- ]at[- ]home mom|working mom|mum of|girl)\b(?! (?:inmates|"
+    r"\b(?:woman|female|lady|gal|mother of(?! my)|mom of(?! my)|single mom|single mother|stay[- ]at[- ]home mom|working mom|mum of|"
+    r"girl)\b(?! (?:inmates|"
     r"prisoners|detainees))|\bi'?m a (?:\w+ )?(?:mom|mother|grandmother|wife|grandma)\b|\bi am a (?:\w+ )?(?:mom|mother|wife)\b|\b\d\d ?-?f\b|"
-    r"\bmom,")
+    r"\bmom,|(?:^|[,;.] ?)(?:(?:single|working|proud|divorced|widowed) )?(?:grandmother|grandma|mother|mom|housewife|widow)(?=$|[,;.]| of (?!my))")
 _NOT_THE_PERSON = re.compile(
     r"\b(?:my|a) (?:\w+ )?(?:wife|girlfriend|daughter|sister)\b|\bfemale (?:prison|jail|unit|facility|inmates)|\bwomen'?s\b|\bnot a (?:woman|"
     r"female)")

@@ -44,7 +44,8 @@ _PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})")) for kind, pattern in _
 _LENGTH = re.compile(
     r"(?P<less>less than|under|not quite|almost|nearly|just under|barely|close to)?\s*(?:\bonly |\babout |\baround |\bover |\bmore than |"
     r"\bat least |\broughly |\bapprox\w* )*"
-    r"(?:\b(?P<number>\d+(?:\.\d+)?)\s*(?:\+|plus|full|solid|straight|good)?(?P<half> and a half)?|\b(?P<some>half a|a half|a couple(?: of)?|"
+    r"(?:\b(?<!\bin )(?<!within )(?P<number>\d+(?:\.\d+)?)\s*(?:\+|plus|full|solid|straight|good|whole|complete|entire)?(?P<half> and a half)?|"
+    r"\b(?<!\bin )(?<!within )(?P<some>half a|a half|a couple(?: of)?|"
     r"couple(?: of)?|a full|an?|1/2 a|a whole))"
     r"(?(some)[\s-]+|[\s-]*)(?P<unit>years?|yrs?|yr\b|y\b|months?|mos?\b|weeks?|wks?|decades?)(?![a-z])(?P<half2> and a half)?(?!\s*(?:old|"
     r"of age|ago|"
@@ -64,6 +65,12 @@ _WORK_WORDS = re.compile(
     r"owner|retail|sales|security)\b")
 _IN_PRISON = re.compile(
     r"\b(?:served|did|spent|doing)\b.*\b(?:in|behind)\b.*\b(?:prison|jail|bars|custody)\b|\b(?:prison|jail) (?:time|term|sentence)\b")
+_OF_THE_WORK = re.compile(
+    r"\b(?:high |middle |elementary |grade |primary )?(?:school|college|university|driving) (?:bus|teacher|professor|"
+    r"instructor|"
+    r"counsel\w+|principal|janitor|custodian|librarian|coach|nurse|lecturer|secretary|administrator|cafeteria|staff|resource officer)s?\b|"
+    r"\b(?:taught|teaching|teach|worked|working) (?:at |in |for )?(?:a |the |an )?(?:\w+ )?(?:school|college|university|here|abroad|"
+    r"overseas)\b|\b(?:drove|driving|drive) (?:a |an |the )?\w+")
 _GUNS = re.compile(r"\b(?:guns?|firearms?)\b")  # carried at work they are part of it
 _IS_AN_AGE = re.compile(r"(?:i am|i'm|im|aged?) \d\d (?:years?|yrs?)(?: old)?")
 NO_WORK = re.compile(
@@ -96,10 +103,12 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
         years, kinds = _years(clause, today), _kinds_in(clause)
         if kinds and _is_denied(clause):
             continue
-        if kinds:
+        if kinds == ("responsible",) and years is None and found:
+            found[-1] = Job((*found[-1].kinds, "responsible"), found[-1].years)  # "... for 4 years, and it is responsible work"
+        elif kinds:
             found.append(Job(kinds, years if years is not None else waiting))
             waiting = None
-        elif years is not None and not _NOT_WORK.search(_GUNS.sub(" ", clause) if _WORK_WORDS.search(clause) else clause):
+        elif years is not None and not _NOT_WORK.search(_work_only(clause)):
             if found and found[-1].years is None and not _WORK_WORDS.search(clause):
                 found[-1] = Job(found[-1].kinds, years)
             elif _says_only_a_length(clause):
@@ -111,12 +120,18 @@ def jobs_in(clauses: List[str], today: dt.date) -> Tuple[Job, ...]:
     return tuple(found)
 
 
+def _work_only(clause: str) -> str:
+    """The clause without words that speak of something else unless they belong to the work: a school bus, a gun at work."""
+    worked = _OF_THE_WORK.sub(" worked ", re.sub(r"\b(?:with )?(?:a |an )?clean (?:\w+ )?(?:record|background|history)\b", " ", clause))
+    return _GUNS.sub(" ", worked) if _WORK_WORDS.search(worked) else worked
+
+
 def lonely_years(clauses: List[str]) -> Optional[int]:
     """"I have 35 years", beside no work at all: an age, as some languages put it."""
     for place, clause in enumerate(clauses):
         found = re.fullmatch(r"(?:i have |i've |i am |i'm |with |i got )?(\d\d) (?:years?|yrs?|ys)", clause)
         beside = clauses[max(place - 1, 0):place] + clauses[place + 1:place + 2]
-        if found and not any(_kinds_in(one) or _WORK_WORDS.search(one) for one in beside):
+        if found and not any((_kinds_in(one) or _WORK_WORDS.search(one)) and not (_SCHOOL.search(one) or NO_WORK.search(one)) for one in beside):
             return int(found.group(1))
     return None
 
@@ -154,6 +169,9 @@ def _years(clause: str, today: dt.date) -> Optional[float]:
     found = _LENGTH.search(clause)
     if found:
         return _counted(found)
+    spent = re.search(r"\b(?:did|spent|served) (\d{1,2}) (?:as|in|with|at)\b", clause)
+    if spent:  # "he did 20 years, I did 4 as an officer"
+        return float(spent.group(1))
     span = _SPAN.search(clause)
     if span:
         end = int(span.group(2)) if span.group(2).isdigit() else today.year

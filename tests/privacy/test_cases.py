@@ -1,0 +1,118 @@
+"""Messages with personal data are stopped, look-alikes pass: at least 98 and at most 1 in 100. All data are made up."""
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Tuple
+
+import pytest
+
+from careers import guard
+from careers.ledger import read_yaml
+from careers.privacy import take_out
+
+CASES: Dict[str, Any] = read_yaml(Path(__file__).with_name("cases.yml"))
+LEAST_STOPPED, MOST_ALIKE_STOPPED = 0.98, 0.01
+
+
+def personal() -> Iterator[Tuple[str, str, List[str]]]:
+    """(kind, message, what must not be left of it)"""
+    for kind, messages in CASES["personal"].items():
+        for message in messages:
+            canaries = re.findall(r"\{(.+?)\}", message)
+            assert canaries, f"no braces in {message!r}"
+            yield kind, re.sub(r"[{}]", "", message), canaries
+
+
+PERSONAL = list(personal())
+ALIKE: List[str] = list(CASES["look-alikes"])
+
+
+def is_stopped(message: str, canaries: List[str]) -> bool:
+    """Told to the person, and gone from what is handed on: as typed, in plain digits, and as a run of digits."""
+    admitted = guard.admit(message, "web-0")
+    text = admitted.text
+    plain = [unicodedata.normalize("NFKC", canary) for canary in canaries]
+    return bool(admitted.left_out) and not any(canary.casefold() in text.casefold() or _digits(canary) and _digits(canary) in _digits(text) for canary in plain)
+
+
+def _digits(text: str) -> str:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) >= 4 else ""
+
+
+def test_there_are_enough_cases_and_no_case_twice() -> None:
+    messages = [message for _, message, _ in PERSONAL]
+    assert len(messages) >= 300 and len(ALIKE) >= 150
+    assert len(set(messages + ALIKE)) == len(messages + ALIKE)
+
+
+def test_98_of_100_messages_with_personal_data_are_stopped() -> None:
+    missed = [f"{kind}: {message} -> {guard.admit(message, 'web-0')}" for kind, message, canaries in PERSONAL if not is_stopped(message, canaries)]
+    print(f"stopped: {len(PERSONAL) - len(missed)} of {len(PERSONAL)}")
+    assert len(missed) <= (1 - LEAST_STOPPED) * len(PERSONAL), "\n".join(missed)
+
+
+@pytest.mark.parametrize("kind", CASES["personal"])
+def test_every_kind_is_stopped_and_mostly_called_by_its_name(kind: str) -> None:
+    named = [kind in guard.admit(message, "web-0").left_out for its, message, _ in PERSONAL if its == kind]
+    assert sum(named) >= 0.9 * len(named)
+
+
+def test_at_most_1_of_100_look_alikes_is_stopped() -> None:
+    stopped = [f"{message} -> {guard.admit(message, 'web-0')}" for message in ALIKE if guard.admit(message, "web-0").left_out]
+    print(f"look-alikes stopped: {len(stopped)} of {len(ALIKE)}")
+    assert len(stopped) <= MOST_ALIKE_STOPPED * len(ALIKE), "\n".join(stopped)
+
+
+@pytest.mark.parametrize("message, left", [
+    ("is jane.roe@gmail.com from ICE?", "is e-mail at gmail.com from ICE?"),
+    ("see https://evil.example/login?next=1 now", "see link to evil.example now"),
+    ("bit.ly/abc123 ok?", "link to bit.ly ok?"),
+    ("https://ice.gov@evil.example/careers", "link to evil.example"),
+    ("www.ice.gov.evil.example/apply", "link to ice.gov.evil.example"),
+    ("jane dot roe at gmail dot com", "e-mail at gmail.com"),
+])
+def test_of_an_address_or_link_only_the_domain_stays(message: str, left: str) -> None:
+    assert take_out(message)[0] == left
+
+
+@pytest.mark.parametrize("message", [message for _, message, _ in PERSONAL[::7]])
+def test_taking_out_twice_takes_no_more(message: str) -> None:
+    once, _ = take_out(message)
+    assert take_out(once) == (once, ())
+
+
+def test_the_rest_of_the_message_is_still_there() -> None:
+    assert take_out("my ssn is 219-09-9999, how old is too old for a special agent?")[0].endswith("how old is too old for a special agent?")
+    assert "arrested for DUI, can I still apply?" in take_out("my brother John Smith was arrested for DUI, can I still apply?")[0]
+
+
+def test_many_kinds_in_one_message_stay_one_short_sentence() -> None:
+    message = "ssn 219-09-9999, card 4111 1111 1111 1111, passport C03005988, dl D1234567, born 3/3/1990, 742 Evergreen Terrace, 202-555-0143, j@x.co"
+    text, kinds = take_out(message)
+    assert len(kinds) == 4 and kinds[-1] == "other personal data"
+    assert not re.search(r"\d{3}", text)
+
+
+def test_a_date_of_long_ago_beside_an_identity_number_goes_too() -> None:
+    assert "1988" not in take_out("219-09-9999 04/12/1988 am I in the system")[0]
+    assert "2026" in take_out("219-09-9999 I applied 04/12/2026")[0]
+
+
+def test_no_long_message_takes_long() -> None:
+    """One slow pattern would stall every other person."""
+    import time
+
+    for message in ("1 " * 500, "a1-" * 333, "A " * 500, "my brother " * 90, "jane.roe." * 111, "12 Oak " * 142, "ssn " * 250, "@" * 1000, "born 1/" * 142, "Maria Lopez arrested " * 47):
+        began = time.perf_counter()
+        take_out(message[:1000])
+        assert time.perf_counter() - began < 1.0, message[:20]
+
+
+def test_json_of_the_admitted_never_holds_a_canary() -> None:
+    kept = json.dumps([[guard.admit(message, "web-0").text, guard.admit(message, "web-0").left_out] for _, message, _ in PERSONAL])
+    for number in ("219-09-9999", "219099999", "4111111111111111", "4111 1111", "512345678", "D1234567", "Evergreen", "jane.roe"):
+        assert number not in kept

@@ -1,0 +1,140 @@
+"""Replies as Block Kit: within Slack's limits however long they are, complete, and with nothing alive in them that we did not put there."""
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Dict, List
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careers.channels.slack import blocks, incoming
+from careers.channels.slack.words import word
+from careers.render import source_line, table_lines
+from tests.slack.conftest import FACT, answer
+from tests.slack.limits import faults_in
+
+
+def reply(*answers: Dict[str, Any], text: str = "", buttons: Any = ()) -> Dict[str, Any]:
+    return {"answers": list(answers), "follow_up": {"text": text, "buttons": list(buttons)}}
+
+
+def shown(messages: List[blocks.Message]) -> str:
+    """All that a person reads, escapes decoded."""
+    found: List[str] = []
+
+    def collect(part: Any) -> None:
+        if isinstance(part, dict):
+            found.extend([part["text"]] if isinstance(part.get("text"), str) else [])
+            for value in part.values():
+                collect(value)
+        elif isinstance(part, list):
+            for value in part:
+                collect(value)
+
+    collect([message.blocks for message in messages])
+    return incoming_decoded("\n".join(found))
+
+
+def incoming_decoded(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[^\w$,.]", "", text)
+
+
+COMPARISON = {"roles": ["deportation-officer", "special-agent"], "rows": [
+    {"aspect": "ways to qualify", "values": ["GL-5: " + "three years of responsible work, " * 20, "not published"], "facts": []},
+    {"aspect": "series", "values": ["1801", "1811"], "facts": []}]}
+PAY = {"annual_usd": 77243, "lines": [{"label": "Basic pay with locality", "annual_usd": 77243}, {"label": "With 25 percent LEAP", "annual_usd": 96554}]}
+PAPERS = {"items": [{"document": "DD 214", "why": "It proves service.", "where": "archives.gov", "fact": "x"}]}
+
+
+@pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS])
+def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(data: Dict[str, Any]) -> None:
+    messages = blocks.messages_of(reply(answer("Fish & <chips>.", data=data), text="Which job?", buttons=[{"title": "Officer", "payload": "choice.a.b"}]), is_first=True)
+    assert all(faults_in(message.blocks) == [] for message in messages)
+    for text in (shown(messages), incoming_decoded("\n".join(message.text for message in messages))):
+        for part in ("Fish & <chips>.", "Which job?", "Officer", FACT["source"]["title"], FACT["source"]["publisher"], "checked on 2026-11-24"):
+            assert part in text
+        for line in table_lines(data):
+            for cell in re.split(r" \| |: ", line[2:]):
+                assert squeezed(cell).lower() in squeezed(text).lower(), cell
+    assert source_line(FACT) in incoming_decoded(messages[0].text)
+
+
+def test_tables_are_monospace_and_narrow() -> None:
+    for data in (COMPARISON, PAY):
+        block = next(block for block in blocks.messages_of(reply(answer(data=data)))[0].blocks if "```" in json.dumps(block))
+        text = block["text"]["text"]
+        assert text.startswith("```\n") and text.endswith("\n```") and max(len(line) for line in text.splitlines()) <= blocks.WIDTH
+    amounts = re.findall(r"\$[\d,]+ a year$", blocks._tables(PAY)[0].plain, re.MULTILINE)
+    assert len(amounts) == 2
+    assert "Deportation Officer: " in blocks._tables(COMPARISON)[0].plain
+
+
+def test_a_very_long_answer_with_many_sources_and_rows_stays_within_the_limits() -> None:
+    facts = [{**FACT, "source": {**FACT["source"], "title": f"Page {number} & more", "url": f"https://www.ice.gov/{number}"}} for number in range(200)]
+    rows = {"roles": [], "rows": [{"aspect": f"row {number}", "values": ["& <b> `code` " * 60, "y" * 4000]} for number in range(40)]}
+    buttons = [{"title": "A very long title of a button " * 5, "payload": f"choice.{number}.x"} for number in range(13)]
+    messages = blocks.messages_of(reply(*[answer("word & " * 3000, facts=facts, data=rows) for _ in range(3)], buttons=buttons), is_first=True, chosen="x" * 4000)
+    assert len(messages) > 1
+    for message in messages:
+        assert faults_in(message.blocks) == [] and len(message.text) < 40000 and len(json.dumps(message.blocks)) < 60000
+    everything = [block for message in messages for block in message.blocks]
+    assert sum(len(block["elements"]) for block in everything if block["type"] == "actions") == 13
+    assert all(len(block["elements"]) <= 5 for block in everything if block["type"] == "actions")
+    assert shown(messages).count("word") == 9000 and all(f"Page {number} & more" in shown(messages) for number in range(200))
+
+
+def test_a_payload_that_slack_would_refuse_is_left_out_and_the_rest_stays() -> None:
+    buttons = [{"title": "long", "payload": "choice." + "x" * 2000}, {"title": "short", "payload": "choice.a.b"}]
+    found = [element for block in blocks.messages_of(reply(answer(), buttons=buttons))[0].blocks if block["type"] == "actions" for element in block["elements"]]
+    assert [element["text"]["text"] for element in found] == ["short"]
+
+
+@pytest.mark.parametrize("attack", ["<@U0PERSON>", "<!here>", "<!channel>", "<!subteam^S1|@team>", "<#C1|general>", "<https://evil.example|ice.gov>", "&lt;@U0PERSON&gt;"])
+def test_nothing_in_words_titles_or_cells_comes_alive(attack: str) -> None:
+    fact = {**FACT, "source": {"title": attack, "url": f"https://www.ice.gov/{attack}", "publisher": attack}}
+    data = {"roles": [attack], "rows": [{"aspect": attack, "values": [attack]}], "lines": [{"label": attack, "annual_usd": 1}],
+            "items": [{"document": attack, "why": attack, "where": attack}]}
+    messages = blocks.messages_of(reply(answer(attack, facts=[fact], data=data), text=attack, buttons=[{"title": attack, "payload": "choice.a.b"}]), chosen=attack)
+    for message in [*messages, blocks.note(attack)]:
+        assert faults_in(message.blocks) == [] and not re.search(r"<[@!#h]", message.text)
+        for text in re.findall(r'"type": "mrkdwn", "text": "((?:[^"\\]|\\.)*)"', json.dumps(message.blocks)):
+            assert not re.search(r"<(?!https://www\.ice\.gov/)", text), text
+    assert all('"verbatim": true' in json.dumps(block) for block in messages[0].blocks if block["type"] in ("section", "context"))
+
+
+def test_a_table_cannot_be_left_by_a_backtick() -> None:
+    text = blocks._tables({"lines": [{"label": "a ``` *b*", "annual_usd": 1}]})[0].block["text"]["text"]
+    assert text.count("```") == 2
+
+
+def test_an_old_or_unsure_fact_says_so() -> None:
+    text = shown(blocks.messages_of(reply(answer(facts=[{**FACT, "stale": True, "confidence": "medium"}]))))
+    assert "may be out of date" in text and "not confirmed by every source" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("ab &<>`\n\u00e9")), max_size=400), st.integers(20, 60))
+def test_cut_parts_fit_and_lose_no_letter(text: str, most: int) -> None:
+    parts = list(blocks.cut(text, most))
+    assert all(0 < len(blocks.escaped(part)) <= most for part in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_the_home_page_and_the_greeting_are_within_the_limits() -> None:
+    assert faults_in(blocks.home()["blocks"]) == [] and faults_in(blocks.greeting().blocks) == []
+    assert all(faults_in(blocks.note(word(key)).blocks) == [] for key in ("thanks", "flood", "stale_button"))
+
+
+@pytest.mark.parametrize("text, words", [
+    ("<@U0BOT> pay?", "pay?"), ("hey <@U0BOT|bot> what  about pay", "hey   what  about pay"), ("<!here> <#C1|general> pay <!subteam^S1|@all>", "pay"),
+    ("mail <mailto:a@b.org|a@b.org>", "mail a@b.org"), ("<http://ice.gov|ice.gov>", "ice.gov"), ("<https://evil.example/x|click>", "click https://evil.example/x"),
+    ("<https://ice.gov>", "https://ice.gov"), ("call <tel:2025550100|202-555-0100>", "call 202-555-0100 2025550100"), ("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
+    ("on <!date^1392734382^{date}|Feb 18>", "on Feb 18"), (None, ""), (5, ""), ("&lt;@U0PERSON&gt;", "<@U0PERSON>")])
+def test_what_was_typed_is_read_back_from_slacks_markup(text: Any, words: str) -> None:
+    assert incoming.typed(text) == words
