@@ -34,7 +34,10 @@ def asks(body: Dict[str, Any], bot_user: str) -> bool:
     if body.get("type") == "event_callback":
         return _event_asks(body.get("event"), bot_user)
     if body.get("type") == "block_actions":
-        return _need(body, "user", dict) is not None and bool(_need(body, "actions", list))
+        actions = _need(body, "actions", list)
+        if not actions or not isinstance(actions[0], dict):
+            raise Malformed("no action")
+        return all(isinstance(_need(body, key, dict), dict) for key in ("user", "container"))
     if "command" in body:
         return all(isinstance(body.get(key), str) for key in ("command", "channel_id", "user_id", "response_url"))
     if not isinstance(body.get("type"), str):
@@ -112,7 +115,7 @@ def message_place(bot_team: str, event: Dict[str, Any]) -> Place:
 
 def click_place(bot_team: str, body: Dict[str, Any]) -> Optional[Place]:
     """Where the clicked message belongs, or None where it is no message."""
-    container, user = body.get("container") or {}, body.get("user") or {}
+    container, user = body["container"], body["user"]
     channel, stamp, thread = container.get("channel_id"), container.get("message_ts"), container.get("thread_ts")
     if not isinstance(channel, str) or not isinstance(stamp, str) or not isinstance(user.get("id"), str):
         return None
