@@ -20,9 +20,11 @@ _TAKEN = "\u01c3"  # a letter that nobody types: what was found is no part of a 
 
 # In this order: a number inside a link is part of the link, and a card number is longer than what it contains.
 _FINDERS: Tuple[Callable[[str], Iterable[Found]], ...] = (
-    private_web.links, private_web.addresses, private_numbers.cards, private_numbers.social_security, private_numbers.spelled, private_numbers.alien_numbers,
-    private_numbers.passports, private_numbers.licences, private_numbers.lone_passports, private_numbers.accounts, private_numbers.birth_dates, private_numbers.phones,
-    private_numbers.bare_social_security, private_people.streets, private_people.beside_an_arrest,
+    private_web.links, private_web.addresses,
+    private_numbers.cards, private_numbers.social_security, private_numbers.spelled, private_numbers.alien_numbers,
+    private_numbers.passports, private_numbers.licences, private_numbers.lone_passports, private_numbers.accounts,
+    private_numbers.birth_dates, private_numbers.phones, private_numbers.bare_social_security,
+    private_people.streets, private_people.beside_an_arrest,
 )
 
 

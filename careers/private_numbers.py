@@ -54,7 +54,8 @@ def _gap(most: int) -> str:
 
 
 def _is_said_of_an_office(text: str, match: Match[str]) -> bool:
-    return bool(_OFFICE.search(text[max(0, match.start() - 40):match.start()]) or re.match(r"\W{0,3}(?:is|as)?\W{0,3}(?:the|an?|my)?\W{0,2}(?:announcement|control|job|vacancy|posting)", text[match.end():], re.IGNORECASE))
+    return bool(_OFFICE.search(text[max(0, match.start() - 40):match.start()]) or re.match(r"\W{0,3}(?:is|as)?\W{0,3}(?:the|an?|"
+        r"my)?\W{0,2}(?:announcement|control|job|vacancy|posting)", text[match.end():], re.IGNORECASE))
 
 
 # -- social security numbers
@@ -65,14 +66,19 @@ _SSN_CUE = (r"(?:ssn|s\.\s?s\.\s?n\.?|s\.?s\.? ?(?:number|num|no\b\.?|#)|\bss#?|
             r"(?:n[uú]mero (?:de )?)?seguro social|\bnss\b|tax ?id|taxpayer (?:id\w*|number)|\bitin\b)(?![a-z])")
 _NINE = rf"\d(?:{_BETWEEN}?\d){{8}}"
 _SSN_NAMED = _pattern(rf"(?<![a-z]){_SSN_CUE}{_gap(35)}(?P<number>{_NINE})(?!\d)")
-_SSN_NAMED_AFTER = _pattern(rf"(?<![\d$])(?P<number>{_NINE})(?!\d)\W{{0,3}}(?:\b(?:is|was|as|for|that'?s|thats|es|being)\W+)?(?:(?:my|his|her|our|the|mi|full|own|wife'?s|husband'?s)\W+){{0,2}}{_SSN_CUE}")
-_SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|9\d\d\D{{1,3}}[0-4])(?P<number>(?=(?:\D*\d){{7}}){_DIGIT}{{3}}{_BETWEEN}{_DIGIT}{{2}}{_BETWEEN}{_DIGIT}{{4}})(?![\w-]*\d)(?![a-z])")
+_SSN_NAMED_AFTER = _pattern(rf"(?<![\d$])(?P<number>{_NINE})(?!\d)\W{{0,3}}(?:\b(?:is|was|as|for|that'?s|thats|es|being)\W+)?(?:(?:my|his|"
+                            rf"her|our|the|mi|full|own|wife'?s|husband'?s)\W+){{0,2}}{_SSN_CUE}")
+_SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|"
+                rf"9\d\d\D{{1,3}}[0-4])(?P<number>(?=(?:\D*\d){{7}}){_DIGIT}{{3}}{_BETWEEN}{_DIGIT}{{2}}{_BETWEEN}{_DIGIT}{{4}})"
+                rf"(?![\w-]*\d)(?![a-z])")
 _SSN_SINGLE = _pattern(r"(?<![\d$])(?<!\d[ .-])(?P<number>\d(?:[ .-]{1,3}\d){8})(?![ .-]{0,3}\d)")
 _SSN_BARE = _pattern(r"(?<![\w$.,#/-])(?!000|9\d\d)(?P<number>[0-5]\d{8})(?![\w%]|[.,-]\d)")
-_LAST_FOUR = (r"last ?(?:four|4)(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|final (?:four|4)(?: digits?)?|[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
+_LAST_FOUR = (r"last ?(?:four|4)(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|final (?:four|4)(?: digits?)?|"
+              r"[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
               r"termina en")
 _SSN_LAST = (_pattern(rf"(?<![a-z]){_SSN_CUE}\D{{0,20}}(?:{_LAST_FOUR})\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
-             _pattern(rf"(?:{_LAST_FOUR})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|mi)\W+)?{_SSN_CUE}\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
+             _pattern(rf"(?:{_LAST_FOUR})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|"
+                      rf"mi)\W+)?{_SSN_CUE}\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
              _pattern(r"(?<!\w)[x*#]{2,3}[- ]?[x*#]{2}[- ]?(?P<number>\d{4})(?!\d)"))
 
 
@@ -110,8 +116,10 @@ _DIGITS = re.compile(r"\d+")
 _BESIDE = re.compile(r"[ .\-\u2010\u2011\u2012\u2013\u2014\u2212]")
 _CARD_LENGTHS = range(13, 20)
 _FOUR_BY_FOUR = _pattern(r"(?<!\d)(?P<number>\d{4}([^\w,$]{1,3}|_|,)\d{4}\2\d{4}\2\d{4}|\d{4}([^\w,$]{1,3}|_)\d{6}\3\d{5})(?!\d)")
-_CARD_NAMED = _pattern(rf"\b(?:credit|debit|visa|mastercard|amex|american express|discover|bank|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?)(?: ?card)?{_gap(25)}(?P<number>\d(?:[ .-]?\d){{12,18}})(?!\d)")
-_CARD_CODE = _pattern(r"\b(?:cvv2?|cvc|security code|exp(?:\.|ires|iry|iration)?(?: date)?)\W{0,3}(?:is\W+)?(?P<number>\d{1,2}/\d{2,4}|\d{3,4})(?!\d)")
+_CARD_NAMED = _pattern(rf"\b(?:credit|debit|visa|mastercard|amex|american express|discover|bank|tarjeta(?: de (?:cr[eé]dito|"
+                       rf"d[eé]bito))?)(?: ?card)?{_gap(25)}(?P<number>\d(?:[ .-]?\d){{12,18}})(?!\d)")
+_CARD_CODE = _pattern(r"\b(?:cvv2?|cvc|security code|exp(?:\.|ires|iry|iration)?(?: date)?)\W{0,3}(?:is\W+)?(?P<number>\d{1,2}/\d{2,4}|"
+                      r"\d{3,4})(?!\d)")
 
 
 def cards(text: str) -> Iterator[Found]:
@@ -159,20 +167,26 @@ def _card_from(message: str, groups: List[Tuple[int, int]], first: int) -> Optio
 
 # -- alien registration numbers, passports, licences, accounts
 
-_ALIEN = re.compile(r"(?<![\w-])(?:A[-#.:\s]{0,3}|a[-#]{0,2})(?P<number>\d(?:[-.\s]?\d){7,8})(?![\w-]*\d)|(?<!\w)(?P<receipt>(?:IOE|EAC|WAC|LIN|SRC|MSC|NBC|YSC)[-\s]?\d{10})(?!\d)")
-_ALIEN_NAMED = _pattern(rf"(?:\bmy a[- ]?(?:number|num|no\b)|\ba-?(?:number|num|no\.)|\ba#|\balien(?: registration)?(?: ?(?:number|no\b\.?|#|card))?|\buscis ?(?:number|no\b|#)|"
-                        rf"n[uú]mero a\b|n[uú]mero de extranjero|\bgreen card(?: number| no\b| #)?){_gap(20)}(?P<number>\d(?:[-.\s]?\d){{6,8}})(?!\d)")
+_ALIEN = re.compile(r"(?<![\w-])(?:A[-#.:\s]{0,3}|a[-#]{0,2})(?P<number>\d(?:[-.\s]?\d){7,8})(?![\w-]*\d)|(?<!\w)(?P<receipt>(?:IOE|EAC|WAC|"
+                    r"LIN|SRC|MSC|NBC|YSC)[-\s]?\d{10})(?!\d)")
+_ALIEN_NAMED = _pattern(rf"(?:\bmy a[- ]?(?:number|num|no\b)|\ba-?(?:number|num|no\.)|\ba#|\balien(?: registration)?(?: ?(?:number|no\b\.?|"
+                        rf"#|card))?|\buscis ?(?:number|no\b|#)|"
+                        rf"n[uú]mero a\b|n[uú]mero de extranjero|\bgreen card(?: number| no\b|"
+                        rf" #)?){_gap(20)}(?P<number>\d(?:[-.\s]?\d){{6,8}})(?!\d)")
 _PASSPORT_CUE = r"(?:passports?(?: card| book)?|pasaporte)"
 _PASSPORT_NUMBER = r"(?P<number>(?<![a-z\d])[a-z]{0,2}[ -]?(?!(?:19|20)\d\d[ -](?:19|20)\d\d)(?!(?:19|20)\d\d-\d\d-)\d(?:[ -]?\d){5,8})(?![\w-]*\d)"
 _PASSPORT_NAMED = (_pattern(rf"\b{_PASSPORT_CUE}{_gap(35)}{_PASSPORT_NUMBER}"),
-                   _pattern(rf"{_PASSPORT_NUMBER}\W{{0,3}}(?:(?:is|was|as|from|on|es)\W+)?(?:(?:my|his|her|the|mi|u\.?s\.?|mexican)\W+){{0,2}}{_PASSPORT_CUE}"))
+                   _pattern(rf"{_PASSPORT_NUMBER}\W{{0,3}}(?:(?:is|was|as|from|on|es)\W+)?(?:(?:my|his|her|the|mi|u\.?s\.?|"
+                            rf"mexican)\W+){{0,2}}{_PASSPORT_CUE}"))
 _PASSPORT_ALONE = re.compile(r"(?<![\w-])(?P<number>[B-Z]\d{8})(?![\w-])")
-_LICENCE_CUE = _pattern(r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|id\b)|\bd\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
+_LICENCE_CUE = _pattern(r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|"
+                        r"id\b)|\bd\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
                         r"\blicen[sc]e (?:number|num\b|no\b\.?|#)|\bmy licen[sc]e is\b|\blicencia(?: de (?:conducir|manejar))?")
 _LICENCE_NUMBER = _pattern(r"(?<![\w$.,/-])(?=[a-z0-9 *-]{5,})(?:[a-z]{1,3}[ *-]?)?\d[\da-z*]*(?:[ -](?=[a-z]?\d)[\da-z*]+)*(?![\w%]|[/,.]\d)")
 _LICENCE_LETTERS = re.compile(r"(?<![\w-])[A-Z]{1,7}[*]{0,3}[A-Z]{0,2}\d{3}[A-Z0-9*]{1,11}(?![\w-])")
 _YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){1,3}|(?:19|20)\d\d-\d\d(?:-\d\d)?")
-_ACCOUNT = _pattern(rf"\b(?:bank account|checking account|savings account|account (?:number|no\b\.?|#)|acct\b\.?|routing(?: number| no\b| #)?|iban|cuenta bancaria|n[uú]mero de cuenta){_gap(20)}(?P<number>[a-z]{{0,2}}\d(?:[ -]?\d){{5,21}})(?!\d)")
+_ACCOUNT = _pattern(rf"\b(?:bank account|checking account|savings account|account (?:number|no\b\.?|#)|acct\b\.?|routing(?: number| no\b|"
+                    rf" #)?|iban|cuenta bancaria|n[uú]mero de cuenta){_gap(20)}(?P<number>[a-z]{{0,2}}\d(?:[ -]?\d){{5,21}})(?!\d)")
 
 
 def alien_numbers(text: str) -> Iterator[Found]:
@@ -200,7 +214,7 @@ def licences(text: str) -> Iterator[Found]:
         stop = _OFFICE.search(window)
         window = window[:stop.start()] if stop else window
         for pattern, least in ((_LICENCE_NUMBER, 5), (_LICENCE_LETTERS, 3)):
-            match = next((match for match in pattern.finditer(window) if sum(map(str.isdigit, match.group())) >= least and not _YEARS.fullmatch(match.group())), None)
+            match = next((match for match in pattern.finditer(window) if _is_licence(match.group(), least)), None)
             if match:
                 yield Found(cue.end() + match.start(), cue.end() + match.end(), LICENCE)
                 break
@@ -208,10 +222,15 @@ def licences(text: str) -> Iterator[Found]:
             yield from _licence_before(text, cue)
 
 
+def _is_licence(token: str, least_digits: int) -> bool:
+    return sum(map(str.isdigit, token)) >= least_digits and not _YEARS.fullmatch(token)
+
+
 def _licence_before(text: str, cue: Match[str]) -> Iterator[Found]:
     """"D1234567 is my driver's license"."""
     start = max(0, cue.start() - 45)
-    before = re.search(r"(?P<number>\b(?:[a-z]{1,2}[ -]?)?\d[\d -]{4,20}\d)\W{0,3}(?:(?:is|was|on|from|es)\W+)?(?:(?:my|the|his|her|mi|texas|california|florida|state)\W+){0,2}$", text[start:cue.start()], re.IGNORECASE)
+    before = re.search(r"(?P<number>\b(?:[a-z]{1,2}[ -]?)?\d[\d -]{4,20}\d)\W{0,3}(?:(?:is|was|on|from|es)\W+)?(?:(?:my|the|his|her|mi|"
+                       r"texas|california|florida|state)\W+){0,2}$", text[start:cue.start()], re.IGNORECASE)
     if before and not _YEARS.fullmatch(before.group("number")) and not _OFFICE.search(text[start:start + before.start()]):
         yield Found(start + before.start("number"), start + before.end("number"), LICENCE)
 
@@ -224,21 +243,28 @@ def accounts(text: str) -> Iterator[Found]:
 
 _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
           r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\b\.?")
-_ORDINAL = (r"(?:(?:twenty|thirty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+_ORDINAL = (r"(?:(?:twenty|thirty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|"
+            r"fourteenth|fifteenth|sixteenth|"
             r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth")
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WRITTEN = (rf"{_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|{_ORDINAL})(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?)?))?"
+_WRITTEN = (rf"{_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|{_ORDINAL})(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
+            rf"twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|"
+            rf"three|four|five|six|seven|eight|nine)\b)?)?))?"
             rf"|(?:{_DAY}|{_ORDINAL})(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?{_YEAR}(?!\d))?")
 _NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
 _RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
 _DATE = rf"(?P<number>(?<!\d)(?:{_RUN_TOGETHER}|{_WRITTEN}|{_NUMERIC}))"
-_BIRTH_CUE = r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|\bnac[ií](?:do|da|ó)?\b|\bfecha de nacimiento\b|\bcumplea\w+|\bnacimiento\b)"
+_BIRTH_CUE = (r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|"
+    r"\bnac[ií](?:do|da|ó)?\b|\bfecha de nacimiento\b|\bcumplea\w+|\bnacimiento\b)")
 _NOT_BIRTH = r"after|before|between|since|appl|announc|hire|clos|open|until|start|by\b|prior|earlier|later"
 _BIRTH = _pattern(rf"{_BIRTH_CUE}(?:(?!{_NOT_BIRTH})\D){{0,45}}?{_DATE}")
-_BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|\(?)\W*)?(?:(?:when|my|his|her|the|mi|i was|fue|son'?s|wife'?s)\W+){{0,2}}{_BIRTH_CUE}(?! (?:after|before))")
-_TURNS = _pattern(rf"\b(?:turn(?:s|ed|ing)?|will be|i'?ll be|cumpl[oí])\s+(?:\d\d|thirty|forty|fifty)[\w-]*\W+(?:years old\W+|a[nñ]os\W+)?(?:on|el)\W+(?:the\W+)?{_DATE}")
-_OLD_DATE = _pattern(rf"(?<![\d-])(?P<number>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[3-9]\d|200\d)|(?:19[3-9]\d|200\d)-\d\d-\d\d|{_MONTH}\W{{0,2}}{_DAY}\W{{1,2}}(?:19[3-9]\d|200\d))(?!\d)")
+_BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|\(?)\W*)?(?:(?:when|my|his|her|the|mi|i was|fue|son'?s|"
+                        rf"wife'?s)\W+){{0,2}}{_BIRTH_CUE}(?! (?:after|before))")
+_TURNS = _pattern(rf"\b(?:turn(?:s|ed|ing)?|will be|i'?ll be|cumpl[oí])\s+(?:\d\d|thirty|forty|fifty)[\w-]*\W+(?:years old\W+|"
+                  rf"a[nñ]os\W+)?(?:on|el)\W+(?:the\W+)?{_DATE}")
+_OLD_DATE = _pattern(rf"(?<![\d-])(?P<number>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[3-9]\d|200\d)|(?:19[3-9]\d|200\d)-\d\d-\d\d|"
+                     rf"{_MONTH}\W{{0,2}}{_DAY}\W{{1,2}}(?:19[3-9]\d|200\d))(?!\d)")
 
 
 def birth_dates(text: str) -> Iterator[Found]:
@@ -253,26 +279,35 @@ def old_dates(text: str) -> Iterator[Found]:
 # -- phones
 
 _GAP = r"[\s.\-\u2010-\u2015/·•]{0,3}"
-_TEN = _pattern(rf"(?<![\w$%#/-])(?<!\d[.,])(?:\+?1{_GAP})?(?P<area>\(\s?[2-9]\d\d\s?\)|\[?[2-9]\d\d\]?)(?P<gap>{_GAP})[2-9]\d\d(?P<gap2>{_GAP})\d{{4}}(?![\w%-]*\d)(?!,\d{{3}})")
-_PHONE_CUE = (r"\b(?:tele?phone|phone|cell(?:phone|ular)?|mobile|call(?: or text)? (?:me|him|her|us)|text (?:me|him|her)|tel\b\.?|reach(?:ed)? (?:me|him|her)|contact me|whats ?app|tel[eé]fono|"
+_TEN = _pattern(rf"(?<![\w$%#/-])(?<!\d[.,])(?:\+?1{_GAP})?(?P<area>\(\s?[2-9]\d\d\s?\)|"
+                rf"\[?[2-9]\d\d\]?)(?P<gap>{_GAP})[2-9]\d\d(?P<gap2>{_GAP})\d{{4}}(?![\w%-]*\d)(?!,\d{{3}})")
+_PHONE_CUE = (r"\b(?:tele?phone|phone|cell(?:phone|ular)?|mobile|call(?: or text)? (?:me|him|her|us)|text (?:me|him|her)|tel\b\.?|"
+              r"reach(?:ed)? (?:me|him|her)|contact me|whats ?app|tel[eé]fono|"
               r"m[oó]vil|ll[aá]m[ae]me|my (?:\w+ )?(?:number|digits)|ring me|fax|voicemail|sms|pager|landline|n[uú]mero es)\b")
-_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}(?!\d? ?(?:days|hours))[\s.-]?\d{{4}}))(?![\w-]*\d)")
-_PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|was|es)\W+)?(?:(?:my|his|her|mi|the)\W+)?(?:home |work |new )?(?:phone|cell|mobile|tel[eé]fono|celular|\(?(?:cell|home|mobile|c|h|m)\))(?!\w)")
+_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{4}}|"
+                        rf"\d{{3}}(?!\d? ?(?:days|hours))[\s.-]?\d{{4}}))(?![\w-]*\d)")
+_PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|"
+                              rf"was|es)\W+)?(?:(?:my|his|her|mi|the)\W+)?(?:home |work |new )?(?:phone|cell|mobile|tel[eé]fono|celular|"
+                              rf"\(?(?:cell|home|mobile|c|h|m)\))(?!\w)")
 _TOLL_FREE = ("800", "822", "833", "844", "855", "866", "877", "888")
 
 
 def phones(text: str) -> Iterator[Found]:
     if "+" in text:
-        for match in phonenumbers.PhoneNumberMatcher(text, None, leniency=phonenumbers.Leniency.POSSIBLE):
-            if text[match.start:].startswith("+") and not _is_public(match.raw_string):
-                yield Found(match.start, match.end, PHONE)
+        for number in phonenumbers.PhoneNumberMatcher(text, None, leniency=phonenumbers.Leniency.POSSIBLE):
+            if text[number.start:].startswith("+") and not _is_public(number.raw_string):
+                yield Found(number.start, number.end, PHONE)
     for pattern in (_PHONE_NAMED, _PHONE_NAMED_AFTER):
         for match in pattern.finditer(text):
-            if not _is_public(match.group("number")) and not (_is_toll_free(match.group("number")) and "call" not in match.group().lower() and "my" not in match.group().lower()):
+            if not _is_public(match.group("number")) and (_is_own(match.group()) or not _is_toll_free(match.group("number"))):
                 yield Found(match.start("number"), match.end("number"), PHONE)
     for match in _TEN.finditer(text):
         if not _is_public(match.group()) and not _is_toll_free(match.group()) and _is_written_as_phone(text, match):
             yield Found(match.start(), match.end(), PHONE)
+
+
+def _is_own(text: str) -> bool:
+    return bool(re.search(r"\b(?:call|my)\b", text, re.IGNORECASE))
 
 
 def _is_written_as_phone(text: str, match: Match[str]) -> bool:

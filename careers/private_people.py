@@ -9,33 +9,43 @@ from typing import FrozenSet, Iterator, List, Match, Optional, Tuple
 from careers.pay.gazetteer import key_of, the_gazetteer
 from careers.private_numbers import ADDRESS, NAMED, Found
 
-NAMES_FILE = Path(__file__).with_name("first_names.txt")
+HERE = Path(__file__).parent
 
 # -- streets
 
 # offices that anybody may name: ICE, FLETC, OPM, DHS, the White House and the Department of Justice
 _PUBLIC = re.compile(r"(?:500 12th|1131 chapel|1900 e st|2707 martin luther|1600 pennsylvania|950 pennsylvania|245 murray)", re.IGNORECASE)
-_STREET = r"street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|parkway|pkwy|highway|hwy|terrace|ter|drive|dr|court|ct|circle|cir|trail|turnpike|crescent|alley|expressway|plaza|loop|route"
-_STREET_SOMETIMES = r"way|place|pl|square|sq|run|point|crossing|hollow|ridge|park|pass|path|walk|hill|creek|view|row|bend|cove|glen|grove|heights|landing|meadows?|oaks|valley"
+_STREET = (r"street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|parkway|pkwy|highway|hwy|terrace|ter|drive|dr|court|ct|circle|cir|trail|"
+    r"turnpike|crescent|alley|expressway|plaza|loop|route")
+_STREET_SOMETIMES = (r"way|place|pl|square|sq|run|point|crossing|hollow|ridge|park|pass|path|walk|hill|creek|view|row|bend|cove|glen|grove|"
+    r"heights|landing|meadows?|oaks|valley")
 _SIDE = r"(?:[NSEW]{1,2}\.?|north|south|east|west|northeast|northwest|southeast|southwest)"
-_NOT_IN_A_STREET = (r"(?:a|an|and|the|of|on|in|at|to|is|are|was|for|or|by|my|our|your|with|from|per|than|this|that|i|we|do|does|can|if|when|how|what|who|will|would|"
-                    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|usd|k|am|pm|people|men|women|"
-                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old|offices?|hiring|recruit\w*|career|wheel|blood|"
+_NOT_IN_A_STREET = (r"(?:a|an|and|the|of|on|in|at|to|is|are|was|for|or|by|my|our|your|with|from|per|than|this|that|i|we|do|does|can|if|when|"
+                    r"how|what|who|will|would|"
+                    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|"
+                    r"usd|k|am|pm|people|men|women|"
+                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old|offices?|hiring|"
+                    r"recruit\w*|career|wheel|blood|"
                     r"federal|immigration|circuit|district|supreme|appeals?|traffic|drug|civil|criminal)\b")
 _WORD = rf"(?!{_NOT_IN_A_STREET})[^\W_][\w'’.-]*"
 _HOUSE = r"(?<![\w$.,/#-])(?:\d{1,6}(?:[a-d]\b|-\d{1,4})?|\d{1,5} ?½)"
 _UNIT = r"(?:,?\s*(?:apt\.?|apartment|unit|suite|ste\.?|#|lot|floor|bldg)\s*#?\s*[\w-]{1,6})?"
 _STREETS = (
     re.compile(rf"{_HOUSE},?\s+(?:{_SIDE}\s+)?(?:{_WORD}\s+){{1,3}}?(?:{_STREET})\b\.?(?:\s+{_SIDE}\b)?{_UNIT}", re.IGNORECASE),
-    re.compile(rf"{_HOUSE}\s+{_SIDE}\s+(?:{_STREET})\b\.?{_UNIT}|{_HOUSE}\s+(?:{_SIDE}\s+)?(?:avenue|ave|route|highway|hwy|county road|state road|fm|road|street)\s+(?:of the\s+)?[\w]+{_UNIT}", re.IGNORECASE),
+    re.compile(rf"{_HOUSE}\s+{_SIDE}\s+(?:{_STREET})\b\.?{_UNIT}|{_HOUSE}\s+(?:{_SIDE}\s+)?(?:avenue|ave|route|highway|hwy|county road|"
+               rf"state road|fm|road|street)\s+(?:of the\s+)?[\w]+{_UNIT}", re.IGNORECASE),
     re.compile(r"(?i:p\.?\s?o\.?\s?box|apartado(?: postal)?)\s*#?\s*\d+"),
-    re.compile(r"(?i:\bcalle|\bavenida|\bav\.|\bcarrera|\bcalzada)\s+(?:(?:de|del|la|las|los|el)\s+)*(?:[\w.'-]+\s+){0,3}?(?:#|no\.?|n[uú]m(?:ero|\.)?|\s)?\s*\d{1,5}\b", re.IGNORECASE),
+    re.compile(r"(?i:\bcalle|\bavenida|\bav\.|\bcarrera|\bcalzada)\s+(?:(?:de|del|la|las|los|el)\s+)*(?:[\w.'-]+\s+){0,3}?(?:#|no\.?|"
+               r"n[uú]m(?:ero|\.)?|\s)?\s*\d{1,5}\b", re.IGNORECASE),
     # "4520 Oak Hollow, Austin, TX 78701": what ends in a state and ZIP code began as an address
-    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:{_WORD}\s*){{1,4}}{_UNIT},?\s+(?:[A-Za-z.]+\s?){{1,3}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:{_WORD}\s*){{1,4}}{_UNIT},?\s+(?:[A-Za-z.]+\s?){{1,3}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}"
+               rf"(?:-\d{{4}})?(?!\d)", re.IGNORECASE),
 )
 _STREET_WITH_CAPITAL = re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:[A-Z][\w'’.-]*\s+){{1,3}}(?i:{_STREET_SOMETIMES})\b\.?{_UNIT}")
-_HOME = (r"(?:\b(?:my|our|his|her|their|home|mailing|street|current|the|full)\s+(?:\w+\s+)?address(?:\s+is|\s+was|\s*:|\s+to|\s*=)?|\baddress\s*(?::|=|is)|"
-         r"\b(?:i|we|he|she|they)(?:'m| am| are| is)?\s+(?:\w+\s+)?(?:live|lives|lived|living|stay|staying|reside|resides|residing)\s+(?:at|on)|\bmy (?:house|home|place) is(?: at| on)?|"
+_HOME = (r"(?:\b(?:my|our|his|her|their|home|mailing|street|current|the|full)\s+(?:\w+\s+)?address(?:\s+is|\s+was|\s*:|\s+to|\s*=)?|"
+         r"\baddress\s*(?::|=|is)|"
+         r"\b(?:i|we|he|she|they)(?:'m| am| are| is)?\s+(?:\w+\s+)?(?:live|lives|lived|living|stay|staying|reside|resides|residing)\s+(?:at|"
+         r"on)|\bmy (?:house|home|place) is(?: at| on)?|"
          r"\b(?:mail|send|ship)\s+(?:it|me|them|the \w+|my \w+)\s+(?:to|at)|\bvivo en(?: el| la)?|\bmi direcci[oó]n(?: es)?)")
 _AT_HOME = re.compile(rf"{_HOME}\s*[:,-]?\s*(?P<number>{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT})", re.IGNORECASE)
 
@@ -53,49 +63,46 @@ def streets(text: str) -> Iterator[Found]:
 # -- a person named beside an arrest
 
 _ARREST = re.compile(
-    r"\b(?:arrest\w*|convict\w*|charged with|(?:was|were|is|being|got|been) charged|charges against|indict\w*|jail\w*|prison\w*|incarcerat\w*|felon\w*|misdemeanor|dui|dwi|owi|locked up|"
-    r"behind bars|booked|criminal (?:record|history)|rap sheet|police record|warrants?|mug ?shots?|busted|detained|detention center|in custody|did time|parole\w*|"
-    r"picked up by (?:ice|police|the police|cops|the cops)|shoplifting|burglary|assault\w*|theft|robbery|probation for|arrestad\w*|arrestaron|detenid\w*|detuvieron|pres[oa]\b|c[aá]rcel|"
+    r"\b(?:arrest\w*|convict\w*|charged with|(?:was|were|is|being|got|been) charged|charges against|indict\w*|jail\w*|prison\w*|"
+    r"incarcerat\w*|felon\w*|misdemeanor|dui|dwi|owi|locked up|"
+    r"behind bars|booked|criminal (?:record|history)|rap sheet|police record|warrants?|mug ?shots?|busted|detained|detention center|"
+    r"in custody|did time|parole\w*|"
+    r"picked up by (?:ice|police|the police|cops|the cops)|shoplifting|burglary|assault\w*|theft|robbery|probation for|arrestad\w*|"
+    r"arrestaron|detenid\w*|detuvieron|pres[oa]\b|c[aá]rcel|"
     r"condenad\w*|antecedentes penales|delito)\b", re.IGNORECASE)
-_KIN = (r"(?:(?:step|half|ex|great|grand|god)[- ]?)?(?:brother|sister|cousin|friend|bestie|buddy|neighbou?r|uncle|aunt|wife|husband|spouse|fianc[eé]e?|boyfriend|girlfriend|ex|boss|coworker|co-worker|"
-        r"colleague|room ?mate|dad|father|mom|mum|mother|son|daughter|nephew|niece|partner|landlord|teacher|coach|classmate|supervisor|stepdad|stepfather|stepmom|stepson|grandpa|grandfather|grandson|"
-        r"tenant|employee|pal|dude|guy|man|woman|person|hermano|hermana|primo|prima|amigo|amiga|vecino|vecina|t[ií]o|t[ií]a|esposo|esposa|novio|novia|jefe|padre|madre|hijo|hija)(?:[- ]in[- ]law)?")
+_KIN = (r"(?:(?:step|half|ex|great|grand|god)[- ]?)?(?:brother|sister|cousin|friend|bestie|buddy|neighbou?r|uncle|aunt|wife|husband|spouse|"
+        r"fianc[eé]e?|boyfriend|girlfriend|ex|boss|coworker|co-worker|"
+        r"colleague|room ?mate|dad|father|mom|mum|mother|son|daughter|nephew|niece|partner|landlord|teacher|coach|classmate|supervisor|"
+        r"stepdad|stepfather|stepmom|stepson|grandpa|grandfather|grandson|"
+        r"tenant|employee|pal|dude|guy|man|woman|person|hermano|hermana|primo|prima|amigo|amiga|vecino|vecina|t[ií]o|t[ií]a|esposo|esposa|"
+        r"novio|novia|jefe|padre|madre|hijo|hija)(?:[- ]in[- ]law)?")
 _TOKEN = r"[^\W\d_][\w'’-]*\.?"
-_OF_KIN = re.compile(rf"\b(?:my|his|her|our|their|your|the|a|this|that|mi|su|un|una|another|some)\s+(?:(?!{_KIN}\b)[\w-]+\s+)?{_KIN}s?(?:\s+(?:is\s+|was\s+)?(?:named|called|llamad[oa])|['’]s\s+name(?:\s+is|\s+was)?|,|\s+\()?\s+\(?"
+_OF_KIN = re.compile(rf"\b(?:my|his|her|our|their|your|the|a|this|that|mi|su|un|una|another|some)\s+(?:(?!{_KIN}\b)[\w-]+\s+)?{_KIN}s?"
+                     rf"(?:\s+(?:is\s+|was\s+)?(?:named|called|llamad[oa])|['’]s\s+name(?:\s+is|\s+was)?|,|\s+\()?\s+\(?"
                      rf"(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})", re.IGNORECASE)
 _TITLED = re.compile(rf"\b(?:mr|mrs|ms|miss|mister|señor|señora|sr|sra)\.?\s+(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})", re.IGNORECASE)
-_CALLED = re.compile(rf"\b(?:named|called|(?<!my )name is|(?<!my )name's|by the name of|se llama|llamad[oa])\s+(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-Z]\.)?(?:\s+(?:de la|de|del|van|von|bin|al)\s+|\s+)[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:Jr|Sr)\.?|I{2,3}|[A-ZÀ-Þ][\w'’-]+))?)")
+_CALLED = re.compile(rf"\b(?:named|called|(?<!my )name is|(?<!my )name's|by the name of|se llama|"
+                     rf"llamad[oa])\s+(?P<name>{_TOKEN}(?:\s+{_TOKEN}){{0,2}})", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-Z]\.)?(?:\s+(?:de la|de|del|van|von|bin|al)\s+|"
+                       r"\s+)[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:Jr|Sr)\.?|I{2,3}|[A-ZÀ-Þ][\w'’-]+))?)")
 _GIVEN = re.compile(rf"(?<![\w'’-])(?P<name>{_TOKEN}(?:\s+[a-z]\.?)?\s+{_TOKEN})", re.IGNORECASE)
-_NOT_A_NAME = frozenset("""
-a about above accused adult after again age agency agent agents ago all alone already also always am an and announcement another any anyone anything apply applying application april are army around arrest
-arrested as ask at attorney august away background badge be because been before behind being believe border both bought boss brother but by california called came can cannot case charged chief citizen citizens city civil clerk cop county
-court cousin coworker crime criminal cuban current currently customs dad daughter day december deportation department deported detention detained did dies do does doesn't doing don't drug drunk dui dwi during each early else emergency enforcement
-english ero ever every everyone ex fake family father february federal felon felony few field filed first for force former friday friend friends from fugitive full gang get gets getting go going good got had half happened
-has hasn't hate have having he hello help her here hey hi high him his homeland hi how however hsi hurt husband i i'd i'm i've ice if illegal immigrant immigrants immigration in insists inspector into investigation investigations
-is isn't it its jail jailed january job jobs july june just justice keeps kid know known last lately later law lawyer legal life like list live lived lives lost made man manager many march marijuana maybe may me medical met mexican
-might military minor misdemeanor mom monday month months more most mother my named national navy near nearly need neighbor never new next nice no nobody not november now oath october of off office officer officers officials often ok old on
-once one only operations or other our out over overseas own owns parents part partner past people person personally police please president pretty prison privately probably program public quite race ran really recently record reports retired rights
-roommate said same saturday says seen senator september served service she sheriff should sign since single sister sits smokes so some somebody someone sometimes son soon special spent spouse state states stateside still stole sunday supposedly supreme system
-team tell than thanks that that's the their them themselves then there these they think this those though three thursday to today told too took trooper trump tuesday two u.s under undocumented union united until up us usa used using usually very
-veteran victim visa wait want wanted wants warrant was wasn't we wednesday week weeks well went were what when where which while who who's whose why wife will with within without woman women won't work worked working works would yes
-yesterday yet you young your title section article code form series grade academy bureau secretary director removal marshal marshals patrol task unit office northern southern western eastern central general inspectors division district coast guard white house health universal allied
-fue es está era que se le lo la el los las un una y o en con por para pero ha han había lo si no mi su cuando hace
-""".split())
 
+
+_BEFORE_A_VERB = re.compile(r"(?P<word>[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?)\s+(?:was|got|is|has|had|fue|está)\b", re.IGNORECASE)
 
 # given names that are words as well: a name only with a capital
-_ALSO_WORDS = frozenset("""ann art austin bill bob carol chase dale dawn dean don earl frank gene grant guy jack jay jean jimmy jordan joy kelly ken lamar lance luz mark marina may
-maya miles nick norma pat randy ray rich rick rob rosario rose roy sally sandy stacy sue ted victor virginia walter wanda will""".split())
+_ALSO_WORDS = frozenset("""ann art austin bill bob carol chase dale dawn dean don earl frank gene grant guy jack jay jean jimmy jordan joy kelly ken
+lamar lance luz mark marina may maya miles nick norma pat randy ray rich rick rob rosario rose roy sally sandy stacy sue
+ted victor virginia walter wanda will""".split())
 
 
 _COUNTRIES = ("el salvador", "puerto rico", "costa rica", "san ", "santa ")  # begin like a person's name
 
 
-@functools.lru_cache(maxsize=1)
-def _given_names() -> FrozenSet[str]:
-    lines = NAMES_FILE.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+@functools.lru_cache(maxsize=2)
+def _words_of(file: str) -> FrozenSet[str]:
+    lines = (HERE / file).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def beside_an_arrest(text: str) -> Iterator[Found]:
@@ -153,13 +160,13 @@ def _name_at_start(match: Match[str], may_be_small: bool) -> Optional[Tuple[int,
 
 def _unknown_word(match: Match[str]) -> Optional[Tuple[int, int]]:
     """"my cousin pedrito got arrested": a small word that is no common one, right before a verb."""
-    found = re.match(rf"(?P<word>[^\W\d_]{{3,}}(?:\s+[^\W\d_]{{3,}})?)\s+(?:was|got|is|has|had|fue|está)\b", match.string[match.start("name"):], re.IGNORECASE)
+    found = _BEFORE_A_VERB.match(match.string, match.start("name"))
     if found is None or match.string[:match.start("name")].rstrip().endswith(","):
         return None
     words = found.group("word").lower().split()
     if any(_is_common(word) or word.endswith(("ly", "ing", "ed")) or re.fullmatch(_KIN, word) for word in words):
         return None
-    return match.start("name"), match.start("name") + found.end("word")
+    return found.span("word")
 
 
 def _without_first_words(text: str, match: Match[str]) -> Optional[Tuple[int, int]]:
@@ -180,17 +187,21 @@ def _without_first_words(text: str, match: Match[str]) -> Optional[Tuple[int, in
 
 
 def _is_given(word: str) -> bool:
-    return word.lower() in _given_names() and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
+    return word.lower() in _words_of("first_names.txt") and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
 
 
 def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
     """For names in no list: "Xiomara Quispe was arrested", "they arrested Xiomara Quispe"."""
     before, after = text[:name[0]], text[name[1]:]
     verb = r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa])"
-    return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|have|been|being|gets|fue|ever)\s+){{0,3}}(?:just\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
-                         rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|conviction|mugshot|felony|rap sheet|criminal record)\b|(?:(?:is|was)\s+)?(?:an?|in)\s+(?:\w+\s+)?(?:felon|jail|prison|custody|inmate)|"
+    return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|"
+                         rf"have|been|being|gets|fue|ever)\s+){{0,3}}(?:just\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
+                         rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|"
+                         rf"conviction|mugshot|felony|rap sheet|criminal record)\b|(?:(?:is|was)\s+)?(?:an?|in)\s+(?:\w+\s+)?(?:felon|jail|"
+                         rf"prison|custody|inmate)|"
                          rf"(?:went|goes|going)\s+to\s+(?:jail|prison)|did time)", after, re.IGNORECASE)
-                or re.search(rf"\b(?:{verb}|arrest of|conviction of|arrestaron a|detuvieron a|warrant for|mugshot of)\s+(?:(?:my|a|the|his|her)\s+\w+\s+)?$", before, re.IGNORECASE))
+                or re.search(rf"\b(?:{verb}|arrest of|conviction of|arrestaron a|detuvieron a|warrant for|mugshot of)\s+(?:(?:my|a|the|his|"
+                             rf"her)\s+\w+\s+)?$", before, re.IGNORECASE))
 
 
 def _is_near(text: str, name: Tuple[int, int], arrests: List[Tuple[int, int]]) -> bool:
@@ -203,7 +214,7 @@ def _is_near(text: str, name: Tuple[int, int], arrests: List[Tuple[int, int]]) -
 
 
 def _is_common(word: str) -> bool:
-    return word.strip(".,'’") in _NOT_A_NAME or len(word) < 2
+    return word.strip(".,'’") in _words_of("no_names.txt") or len(word) < 2
 
 
 def _is_place(name: str) -> bool:

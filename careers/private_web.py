@@ -9,23 +9,30 @@ from careers.ledger import the_ledger
 from careers.private_numbers import EMAIL, Found
 
 OFFICES = ("ice.gov", "dhs.gov", "usajobs.gov", "opm.gov")  # their addresses are offices', not a person's
-_PROVIDERS = "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|pm|gmx|zoho|mail|comcast|verizon|att|sbcglobal|cox"
+_PROVIDERS = ("gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|pm|gmx|zoho|mail|comcast|verizon|att|"
+              "sbcglobal|cox")
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}"
 _SCHEME = r"(?:(?:https?|hxxps?|ftp|file|javascript|data)(?:://|:(?=\S))|www\.)"
 _LINK = re.compile(rf"(?<![\w@]){_SCHEME}\S+|(?<![\w@.-]){_HOST}(?::\d+)?[/?#][^\s]+", re.IGNORECASE)
 _HOST_OF_LINK = re.compile(rf"(?:[a-z]+:/*)?(?:[^\s/?#@]*@)?(?:www\.)?(?P<host>{_HOST}|\d+(?:\.\d+){{3}})", re.IGNORECASE)
 _LOCAL = r"[^\W_](?:[\w.+%'&-]{0,63}[\w+])?|[^\W_]"
-_ADDRESS = re.compile(rf"(?<![\w.+-])(?:mailto:)?(?P<local>{_LOCAL})\s?@\s?(?P<host>{_HOST.replace('a-z0-9', 'a-z0-9à-ÿ')})(?![\w@])", re.IGNORECASE)
+_ANY_HOST = _HOST.replace("a-z0-9", "a-z0-9à-ÿ")
+_ADDRESS = re.compile(rf"(?<![\w.+-])(?:mailto:)?(?P<local>{_LOCAL})\s?@\s?(?P<host>{_ANY_HOST})(?![\w@])", re.IGNORECASE)
 _AT, _DOT = r"(?:\s*[(\[{<]\s*(?:at|arroba)\s*[)\]}>]\s*|\s+(?:at|arroba)\s+)", r"(?:\s*[(\[{<]\s*(?:dot|punto)\s*[)\]}>]\s*|\s+(?:dot|punto)\s+)"
 _SPOKEN = re.compile(  # "jane dot doe at gmail dot com", "jane [at] example.com"
     rf"(?<!\w)(?P<local>[a-z0-9][\w+-]*(?:(?:\.|{_DOT})[\w+-]+){{0,3}})(?:{_AT}|\s?@\s?)(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+)(?!\w)"
     rf"|(?<!\w)(?P<local2>[a-z0-9][\w.+-]*(?:{_DOT}[\w+-]+){{0,3}})\s*[(\[{{<]\s*at\s*[)\]}}>]\s*(?P<host2>{_HOST})(?!\w)", re.IGNORECASE)
-_AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+(?P<host>(?:{_PROVIDERS})\.(?:com|net|org|me|edu))(?!\w)", re.IGNORECASE)
-_MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|hotmail|icloud|aol|protonmail)(?:\s?[,.]\s?(?:com|net|org|me))?)(?![\w@])", re.IGNORECASE)
+_AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+(?P<host>(?:{_PROVIDERS})\.(?:com|net|org|me|edu))(?!\w)",
+                          re.IGNORECASE)
+_MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|hotmail|icloud|aol|"
+                       rf"protonmail)(?:\s?[,.]\s?(?:com|net|org|me))?)(?![\w@])", re.IGNORECASE)
 # "hr@..." or "ice-recruiting@..." is no person: masked all the same, so that only its domain is judged, but nothing to tell off for
-_ROLES = frozenset("""admin agency application applications apply award background career careers contact customs deportation department dept dhs enforcement ero federal gov
-government hello help helpdesk hire hiring hr hsi human ice info job jobs mail no noreply notifications offer offers office official onboarding opr payroll recruit recruiter recruiters
-recruiting recruitment reply resources security service services staffing support talent team update updates us usa usajobs usice vacancies vacancy""".split())
+_ROLES = frozenset("""
+admin agency application applications apply award background career careers contact customs deportation department dept dhs enforcement ero
+federal gov government hello help helpdesk hire hiring hr hsi human ice info job jobs mail no noreply notifications offer offers office
+official onboarding opr payroll recruit recruiter recruiters recruiting recruitment reply resources security service services staffing
+support talent team update updates us usa usajobs usice vacancies vacancy
+""".split())
 _NO_LOCAL = frozenset("""a account address addresses an and are at e-mail email emails from his her i inbox is it look mail me mine my or
 people recruiter recruiters someone sent that the them they this us user was were who with you correo""".split())
 
@@ -37,11 +44,16 @@ def links(text: str) -> Iterator[Found]:
         host = _HOST_OF_LINK.match(shown)
         if host is None and not re.match(_SCHEME, shown, re.IGNORECASE):
             continue
-        if host and re.fullmatch(rf"(?:https?://|www\.)*{re.escape(host.group('host'))}[/\w.-]*", shown, re.IGNORECASE) and host.group("host").lower().endswith((".gov", ".mil")):
-            continue  # a public page, without a query that could carry anything
+        if host and _is_public_page(shown, host.group("host").lower()):
+            continue
         # an e-mail address carried in a link is told like any other
         kind = EMAIL if re.search(r"[^/\s@=?&]@[a-z0-9-]+\.[a-z]", shown, re.IGNORECASE) or "%40" in shown else ""
         yield Found(match.start(), match.start() + len(shown), kind, f"link to {host.group('host').lower()}" if host else "link")
+
+
+def _is_public_page(link: str, host: str) -> bool:
+    """A government's page, without a query or a name that could carry anything."""
+    return host.endswith((".gov", ".mil")) and bool(re.fullmatch(rf"(?:https?://|www\.)*{re.escape(host)}[/\w.-]*", link, re.IGNORECASE))
 
 
 def addresses(text: str) -> Iterator[Found]:

@@ -97,7 +97,7 @@ def merged(messages: List[Dict[str, Any]], conversation: str) -> Dict[str, Any]:
     answers = [answer for part in parts for answer in part["answers"]]
     if not answers:
         return fixed("error", "error")
-    follow_up = next((part["follow_up"] for part in reversed(parts) if part["follow_up"]["buttons"] or part["follow_up"]["text"]),
+    follow_up: Dict[str, Any] = next((part["follow_up"] for part in reversed(parts) if part["follow_up"]["buttons"] or part["follow_up"]["text"]),
                      {"text": "", "buttons": []})
     buttons = [{"title": button["title"], "payload": identity.payload_of(Choice(**button["choice"]), conversation)}
                for button in follow_up["buttons"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
-from typing import Any, Awaitable, Callable, Dict, List, Optional, Text, Tuple
+from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Optional, Text, Tuple
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
@@ -12,7 +12,7 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from careers import identity, phrases
+from careers import guard, identity, phrases
 from careers.channels.body import address_of, body_of, is_unguessable, is_utf8, message_id_of
 from careers.channels.settings import the_settings
 from careers.channels.turn import fixed, take_turn, the_turns
@@ -21,7 +21,8 @@ from careers.render import answer_text, source_line
 WIDGET_FOLDER = Path(__file__).resolve().parents[2] / "widget"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                               "form-action 'self'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache",
 }
 
@@ -46,10 +47,11 @@ class WebInput(InputChannel):
             return response.json({"text": phrases.phrase("disclosure")}, headers=HEADERS)
 
         @web.listener("before_server_start")
-        async def limit(app: Sanic, loop: Any) -> None:
-            """For every channel of the server: sanic would read 100 MB and wait a minute for it."""
+        async def prepare(app: Sanic, loop: Any) -> None:
+            """For every channel of the server: sanic alone would read 100 MB and wait a minute for it."""
             app.config.REQUEST_MAX_SIZE = the_settings().most_request_bytes
             app.config.REQUEST_TIMEOUT = the_settings().request_timeout_s
+            guard.warm_up()
 
         @web.exception(PayloadTooLarge)
         async def too_large(request: Request, error: PayloadTooLarge) -> HTTPResponse:
@@ -87,7 +89,8 @@ class WebInput(InputChannel):
 
         async def turn() -> Dict[str, Any]:
             token, conversation = _conversation(given)
-            return {"conversation": token, **await take_turn(message, conversation, self.name(), on_new_message, address=address, message_id=message_id)}
+            reply = await take_turn(message, conversation, self.name(), on_new_message, address=address, message_id=message_id)
+            return {"conversation": token, **reply}
 
         # a first message has no conversation yet: sent again, it must not begin a second one
         if given is None and isinstance(message, str) and message_id and is_unguessable(message_id):
@@ -95,7 +98,7 @@ class WebInput(InputChannel):
         return await turn()
 
 
-def _file_route(path: Path) -> Callable[[Request], Awaitable[HTTPResponse]]:
+def _file_route(path: Path) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
     async def file(request: Request) -> HTTPResponse:
         return response.raw(path.read_bytes(), content_type=TYPES[path.suffix], headers=HEADERS)
 

@@ -21,6 +21,9 @@ NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contac
 MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
 LEAST = 0.34  # as unsure as an answer may be (UNSURE of answers.py)
 _YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
+_BACK_THEN = re.compile(r"\b(?:looked?|checked|applied|read|left|saw|seen|was|wrote|printed|learned|knew|know|brochure"
+                        r"|article|page|list)\b", re.IGNORECASE)
+_LAST_YEAR, _THIS_YEAR = re.compile(r"\blast year\b", re.IGNORECASE), re.compile(r"\bthis year\b", re.IGNORECASE)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -89,7 +92,7 @@ class Changes:
         closest = next((key for key, cosine in message.question.facts if cosine >= NEAR and key in ledger.facts and ledger.facts[key].changed
                         and (topic == TOPIC or topic in ledger.facts[key].topics)), None)
         heard = bool(any_of(content(FILE)["words"]["heard"]).search(message.text))
-        return _told(topic, role, _span_in(message.text), (), ledger, first=closest if heard else None)
+        return _told(topic, role, _span_in(message.text, today), (), ledger, first=closest if heard else None)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
@@ -99,7 +102,7 @@ class Changes:
             return _told(state["topic"], state.get("role"), _span_of(state), tuple(state["told"]), ledger)
         if self.starts(message, ledger):
             return self.start(message, ledger, today)
-        span = _span_in(text)
+        span = _span_in(text, today)
         if is_short and any_of(words["turn"]).search(text):
             topic = message.question.topic
             if span:
@@ -122,12 +125,19 @@ def _span_of(state: State) -> Optional[Tuple[str, str]]:
     return (state["span"][0], state["span"][1]) if state.get("span") else None
 
 
-def _span_in(text: str) -> Optional[Tuple[str, str]]:
-    """"in 2025" and "since 2025" as first and last day, written as dates so that they fit into the state."""
+def _span_in(text: str, today: dt.date) -> Optional[Tuple[str, str]]:
+    """"in 2025" and "since last year" as first and last day, written as dates so that they fit into the state."""
     found = _YEAR.search(text)
-    if not found:
+    if found:
+        word, year = (found.group(1) or "").lower(), int(found.group(2))
+        goes_on = word not in ("", "in") or bool(_BACK_THEN.search(text[:found.start()]))
+    elif _LAST_YEAR.search(text):
+        year, goes_on = today.year - 1, True
+    elif _THIS_YEAR.search(text):
+        year, goes_on = today.year, True
+    else:
         return None
-    return f"{found.group(2)}-01-01", "9999-12-31" if found.group(1) and found.group(1).lower() != "in" else f"{found.group(2)}-12-31"
+    return f"{year}-01-01", "9999-12-31" if goes_on else f"{year}-12-31"
 
 
 def _told(topic: str, role: Optional[str], span: Optional[Tuple[str, str]], told: Tuple[str, ...], ledger: Ledger,

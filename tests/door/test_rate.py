@@ -64,8 +64,10 @@ def test_an_ipv6_customer_is_one_address() -> None:
     assert network_of("::ffff:203.0.113.9") == network_of("203.0.113.9")
 
 
-@pytest.mark.parametrize("address, expected", [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("127.9.9.9", True), ("10.0.0.1", False),
-                                               ("203.0.113.9", False), ("", False), (None, False), ("localhost.evil.example", False), ("unix", False)])
+@pytest.mark.parametrize("address, expected", [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("127.9.9.9", True), ("10.0.0.1",
+        False),
+                                               ("203.0.113.9", False), ("", False), (None, False), ("localhost.evil.example", False), ("unix",
+                                                       False)])
 def test_loopback_is_known_by_its_number_alone(address: "str | None", expected: bool) -> None:
     assert is_loopback(address) is expected
 

@@ -112,8 +112,10 @@ async def test_the_same_id_gets_the_stored_reply_and_runs_once(rasa: Rasa, turns
     assert first == second and len(rasa.seen) == 1
 
 
-@pytest.mark.parametrize("conversation, message, message_id", [("other", "hello", "m1"), ("c", "hello there", "m1"), ("c", "hello", "m2"), ("c", "hello", None)])
-async def test_another_conversation_message_or_id_runs_anew(rasa: Rasa, turns: Turns, conversation: str, message: str, message_id: "str | None") -> None:
+@pytest.mark.parametrize("conversation, message, message_id", [("other", "hello", "m1"), ("c", "hello there", "m1"), ("c", "hello", "m2"), ("c",
+        "hello", None)])
+async def test_another_conversation_message_or_id_runs_anew(rasa: Rasa, turns: Turns, conversation: str, message: str,
+                                                            message_id: "str | None") -> None:
     await take_turn("hello", "c", "web", rasa.handle, message_id="m1", turns=turns)
     await take_turn(message, conversation, "web", rasa.handle, message_id=message_id, turns=turns)
     assert len(rasa.seen) == 2

@@ -35,7 +35,8 @@ def is_stopped(message: str, canaries: List[str]) -> bool:
     admitted = guard.admit(message, "web-0")
     text = admitted.text
     plain = [unicodedata.normalize("NFKC", canary) for canary in canaries]
-    return bool(admitted.left_out) and not any(canary.casefold() in text.casefold() or _digits(canary) and _digits(canary) in _digits(text) for canary in plain)
+    left = [canary for canary in plain if canary.casefold() in text.casefold() or (_digits(canary) and _digits(canary) in _digits(text))]
+    return bool(admitted.left_out) and not left
 
 
 def _digits(text: str) -> str:
@@ -106,10 +107,14 @@ def test_no_long_message_takes_long() -> None:
     """One slow pattern would stall every other person."""
     import time
 
-    for message in ("1 " * 500, "a1-" * 333, "A " * 500, "my brother " * 90, "jane.roe." * 111, "12 Oak " * 142, "ssn " * 250, "@" * 1000, "born 1/" * 142, "Maria Lopez arrested " * 47):
+    take_out("jane@example.com, 202-555-0143, Maria Lopez was arrested")  # what is read once is no matter of the pattern
+    units = ("1 ", "a1-", "A ", "my brother ", "jane.roe.", "12 Oak ", "ssn ", "@", "born 1/", "Maria Lopez arrested ", "jane.roe.April 1 ", "a-a-",
+             "123-1-", "+1", "dl 1-",
+             "i live at 1 a b c ", "passport 1", "a dot ", "12 a a a ", "www.", "one ")
+    for unit in units:
         began = time.perf_counter()
-        take_out(message[:1000])
-        assert time.perf_counter() - began < 1.0, message[:20]
+        take_out((unit * 1000)[:1000])
+        assert time.perf_counter() - began < 1.0, unit
 
 
 def test_json_of_the_admitted_never_holds_a_canary() -> None:

@@ -89,7 +89,8 @@ def stand_in(one_stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
 
 
 @asynccontextmanager
-async def serving(stand_in: StandIn, bot_token: str = BOT_TOKEN, secret: str = SECRET, app_token: str = "", api_url: str = "") -> AsyncIterator[Running]:
+async def serving(stand_in: StandIn, bot_token: str = BOT_TOKEN, secret: str = SECRET, app_token: str = "",
+                  api_url: str = "") -> AsyncIterator[Running]:
     rasa, port = Rasa(), free_port()
     settings = Settings(bot_token, secret, app_token, api_url or f"{stand_in.address}/api/")
     app = Sanic(f"slack_test_{next(_names)}")

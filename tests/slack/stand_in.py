@@ -137,18 +137,22 @@ class Caller:
 
     async def command(self, text: str, user: str = USER, trigger: str = "") -> httpx.Response:
         return await self.form({"token": "x", "command": "/ice-careers", "text": text, "team_id": TEAM, "channel_id": CHANNEL, "user_id": user,
-                                "response_url": f"{self.stand_in.address}/response/{next(_numbers)}", "trigger_id": trigger or f"trigger.{next(_numbers)}"})
+                                **self._once(), **({"trigger_id": trigger} if trigger else {})})
 
-    async def click(self, action: Dict[str, Any], channel: str, thread: str = "", is_ephemeral: bool = False, user: str = USER, stamp: str = "5.5") -> httpx.Response:
-        container = {"type": "message", "message_ts": stamp, "channel_id": channel, "is_ephemeral": is_ephemeral, **({"thread_ts": thread} if thread else {})}
-        payload = {"type": "block_actions", "user": {"id": user, "team_id": TEAM}, "team": {"id": TEAM}, "container": container, "channel": {"id": channel},
-                   "trigger_id": f"trigger.{next(_numbers)}", "response_url": f"{self.stand_in.address}/response/{next(_numbers)}", "actions": [{"block_id": "b", **action}]}
+    async def click(self, action: Dict[str, Any], channel: str, thread: str = "", is_ephemeral: bool = False) -> httpx.Response:
+        container = {"type": "message", "message_ts": "5.5", "channel_id": channel, "is_ephemeral": is_ephemeral}
+        payload = {"type": "block_actions", "user": {"id": USER, "team_id": TEAM}, "team": {"id": TEAM}, "channel": {"id": channel},
+                   "container": {**container, **({"thread_ts": thread} if thread else {})}, "actions": [{"block_id": "b", **action}], **self._once()}
         return await self.form({"payload": json.dumps(payload)})
+
+    def _once(self) -> Dict[str, str]:
+        return {"trigger_id": f"trigger.{next(_numbers)}", "response_url": f"{self.stand_in.address}/response/{next(_numbers)}"}
 
 
 def event_body(event: Dict[str, Any], event_id: str = "") -> Dict[str, Any]:
-    return {"token": "x", "team_id": TEAM, "api_app_id": "A0APP", "type": "event_callback", "event_id": event_id or f"Ev{next(_numbers)}", "event_time": int(time.time()),
-            "authorizations": [{"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}], "event": event}
+    authorization = {"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}
+    return {"token": "x", "team_id": TEAM, "api_app_id": "A0APP", "type": "event_callback", "event_id": event_id or f"Ev{next(_numbers)}",
+            "event_time": int(time.time()), "authorizations": [authorization], "event": event}
 
 
 def stamp() -> str:
@@ -160,4 +164,4 @@ def mention(text: str, **more: Any) -> Dict[str, Any]:
 
 
 def direct(text: str, **more: Any) -> Dict[str, Any]:
-    return {"type": "message", "channel_type": "im", "user": USER, "text": text, "ts": stamp(), "channel": DM, "team": TEAM, "client_msg_id": f"m{next(_numbers)}", **more}
+    return {"type": "message", "channel_type": "im", "user": USER, "text": text, "ts": stamp(), "channel": DM, "team": TEAM, **more}

@@ -1,6 +1,7 @@
 """Replies as Block Kit: within Slack's limits however long they are, complete, and with nothing alive in them that we did not put there."""
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any, Dict, List
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from careers.channels.slack import blocks, incoming
 from careers.channels.slack.words import word
+from careers.ledger import the_ledger
 from careers.render import source_line, table_lines
+from careers.reply import Answer
 from tests.slack.conftest import FACT, answer
 from tests.slack.limits import faults_in
 
@@ -48,13 +51,15 @@ def squeezed(text: str) -> str:
 COMPARISON = {"roles": ["deportation-officer", "special-agent"], "rows": [
     {"aspect": "ways to qualify", "values": ["GL-5: " + "three years of responsible work, " * 20, "not published"], "facts": []},
     {"aspect": "series", "values": ["1801", "1811"], "facts": []}]}
-PAY = {"annual_usd": 77243, "lines": [{"label": "Basic pay with locality", "annual_usd": 77243}, {"label": "With 25 percent LEAP", "annual_usd": 96554}]}
+PAY = {"annual_usd": 77243, "lines": [{"label": "Basic pay with locality", "annual_usd": 77243},
+                                      {"label": "With 25 percent LEAP", "annual_usd": 96554}]}
+BUTTON = {"title": "Officer", "payload": "choice.a.b"}
 PAPERS = {"items": [{"document": "DD 214", "why": "It proves service.", "where": "archives.gov", "fact": "x"}]}
 
 
 @pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS])
 def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(data: Dict[str, Any]) -> None:
-    messages = blocks.messages_of(reply(answer("Fish & <chips>.", data=data), text="Which job?", buttons=[{"title": "Officer", "payload": "choice.a.b"}]), is_first=True)
+    messages = blocks.messages_of(reply(answer("Fish & <chips>.", data=data), text="Which job?", buttons=[BUTTON]), is_first=True)
     assert all(faults_in(message.blocks) == [] for message in messages)
     for text in (shown(messages), incoming_decoded("\n".join(message.text for message in messages))):
         for part in ("Fish & <chips>.", "Which job?", "Officer", FACT["source"]["title"], FACT["source"]["publisher"], "checked on 2026-11-24"):
@@ -63,6 +68,16 @@ def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(
             for cell in re.split(r" \| |: ", line[2:]):
                 assert squeezed(cell).lower() in squeezed(text).lower(), cell
     assert source_line(FACT) in incoming_decoded(messages[0].text)
+
+
+def test_every_fact_of_the_ledger_fits_and_shows_its_source_and_date() -> None:
+    ledger, today = the_ledger(), dt.date(2026, 11, 26)
+    for fact in ledger.facts.values():
+        told = Answer(next(iter(fact.topics)), "answered", fact.statement, facts=(fact,)).as_dict(ledger, today)
+        messages = blocks.messages_of(reply(told))
+        assert len(messages) == 1 and faults_in(messages[0].blocks) == [], fact.id
+        text = shown(messages)
+        assert fact.statement.strip() in text and told["facts"][0]["source"]["url"] in text and f"checked on {fact.checked.isoformat()}" in text, fact.id
 
 
 def test_tables_are_monospace_and_narrow() -> None:
@@ -76,10 +91,12 @@ def test_tables_are_monospace_and_narrow() -> None:
 
 
 def test_a_very_long_answer_with_many_sources_and_rows_stays_within_the_limits() -> None:
-    facts = [{**FACT, "source": {**FACT["source"], "title": f"Page {number} & more", "url": f"https://www.ice.gov/{number}"}} for number in range(200)]
+    sources = [{"title": f"Page {number} & more", "url": f"https://www.ice.gov/{number}", "publisher": "ICE"} for number in range(200)]
+    facts = [{**FACT, "source": source} for source in sources]
     rows = {"roles": [], "rows": [{"aspect": f"row {number}", "values": ["& <b> `code` " * 60, "y" * 4000]} for number in range(40)]}
     buttons = [{"title": "A very long title of a button " * 5, "payload": f"choice.{number}.x"} for number in range(13)]
-    messages = blocks.messages_of(reply(*[answer("word & " * 3000, facts=facts, data=rows) for _ in range(3)], buttons=buttons), is_first=True, chosen="x" * 4000)
+    long = [answer("word & " * 3000, facts=facts, data=rows) for _ in range(3)]
+    messages = blocks.messages_of(reply(*long, buttons=buttons), is_first=True, chosen="x" * 4000)
     assert len(messages) > 1
     for message in messages:
         assert faults_in(message.blocks) == [] and len(message.text) < 40000 and len(json.dumps(message.blocks)) < 60000
@@ -90,17 +107,19 @@ def test_a_very_long_answer_with_many_sources_and_rows_stays_within_the_limits()
 
 
 def test_a_payload_that_slack_would_refuse_is_left_out_and_the_rest_stays() -> None:
-    buttons = [{"title": "long", "payload": "choice." + "x" * 2000}, {"title": "short", "payload": "choice.a.b"}]
-    found = [element for block in blocks.messages_of(reply(answer(), buttons=buttons))[0].blocks if block["type"] == "actions" for element in block["elements"]]
-    assert [element["text"]["text"] for element in found] == ["short"]
+    buttons = [{"title": "long", "payload": "choice." + "x" * 2000}, BUTTON]
+    found = [block for block in blocks.messages_of(reply(answer(), buttons=buttons))[0].blocks if block["type"] == "actions"]
+    assert [element["text"]["text"] for block in found for element in block["elements"]] == ["Officer"]
 
 
-@pytest.mark.parametrize("attack", ["<@U0PERSON>", "<!here>", "<!channel>", "<!subteam^S1|@team>", "<#C1|general>", "<https://evil.example|ice.gov>", "&lt;@U0PERSON&gt;"])
+@pytest.mark.parametrize("attack", [
+    "<@U0PERSON>", "<!here>", "<!channel>", "<!subteam^S1|@team>", "<#C1|general>", "<https://evil.example|ice.gov>", "&lt;@U0PERSON&gt;"])
 def test_nothing_in_words_titles_or_cells_comes_alive(attack: str) -> None:
     fact = {**FACT, "source": {"title": attack, "url": f"https://www.ice.gov/{attack}", "publisher": attack}}
     data = {"roles": [attack], "rows": [{"aspect": attack, "values": [attack]}], "lines": [{"label": attack, "annual_usd": 1}],
             "items": [{"document": attack, "why": attack, "where": attack}]}
-    messages = blocks.messages_of(reply(answer(attack, facts=[fact], data=data), text=attack, buttons=[{"title": attack, "payload": "choice.a.b"}]), chosen=attack)
+    buttons = [{"title": attack, "payload": "choice.a.b"}]
+    messages = blocks.messages_of(reply(answer(attack, facts=[fact], data=data), text=attack, buttons=buttons), chosen=attack)
     for message in [*messages, blocks.note(attack)]:
         assert faults_in(message.blocks) == [] and not re.search(r"<[@!#h]", message.text)
         for text in re.findall(r'"type": "mrkdwn", "text": "((?:[^"\\]|\\.)*)"', json.dumps(message.blocks)):
@@ -133,8 +152,29 @@ def test_the_home_page_and_the_greeting_are_within_the_limits() -> None:
 
 @pytest.mark.parametrize("text, words", [
     ("<@U0BOT> pay?", "pay?"), ("hey <@U0BOT|bot> what  about pay", "hey   what  about pay"), ("<!here> <#C1|general> pay <!subteam^S1|@all>", "pay"),
-    ("mail <mailto:a@b.org|a@b.org>", "mail a@b.org"), ("<http://ice.gov|ice.gov>", "ice.gov"), ("<https://evil.example/x|click>", "click https://evil.example/x"),
-    ("<https://ice.gov>", "https://ice.gov"), ("call <tel:2025550100|202-555-0100>", "call 202-555-0100 2025550100"), ("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
+    ("mail <mailto:a@b.org|a@b.org>", "mail a@b.org"), ("<http://ice.gov|ice.gov>", "ice.gov"), ("<https://ice.gov>", "https://ice.gov"),
+    ("<https://evil.example/x|click>", "click https://evil.example/x"),
+    ("<https://evil.example/ice.gov|ice.gov>", "ice.gov https://evil.example/ice.gov"),
+    ("call <tel:2025550100|202-555-0100>", "call 202-555-0100"), ("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
     ("on <!date^1392734382^{date}|Feb 18>", "on Feb 18"), (None, ""), (5, ""), ("&lt;@U0PERSON&gt;", "<@U0PERSON>")])
 def test_what_was_typed_is_read_back_from_slacks_markup(text: Any, words: str) -> None:
     assert incoming.typed(text) == words
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["im", "home", "U1", "message", ""]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["user", "channel", "ts", "id", "type"]), inner, max_size=3),
+    max_leaves=6)
+EVENTS = st.fixed_dictionaries({"type": st.sampled_from(["message", "app_mention", "app_home_opened", "assistant_thread_started"]) | JSON}, optional={
+    key: JSON for key in ("user", "channel", "ts", "subtype", "channel_type", "tab", "bot_id", "assistant_thread", "thread_ts", "hidden")})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.fixed_dictionaries({"type": st.sampled_from(["event_callback", "block_actions"]) | JSON}, optional={
+    "event": EVENTS | JSON, "actions": JSON, "user": JSON, "container": JSON, "command": JSON, "channel_id": JSON}))
+def test_a_body_of_any_shape_is_asked_for_or_malformed_and_never_breaks(body: Dict[str, Any]) -> None:
+    try:
+        is_asking = incoming.asks(body, "U0BOT")
+    except incoming.Malformed:
+        return
+    assert isinstance(is_asking, bool) and all(isinstance(key, str) for key in incoming.once_keys(body))

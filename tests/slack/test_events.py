@@ -208,12 +208,19 @@ async def test_messages_of_one_conversation_are_answered_in_order(running: Runni
     assert [next(word for word in ("one", "two", "three") if word in message["text"].split()) for message in posted] == ["one", "two", "three"]
 
 
-@pytest.mark.parametrize("event", [
-    direct("hello", bot_id=BOT), direct("hello", bot_id="B0OTHER"), direct("hello", user=BOT_USER), direct("hello", subtype="message_changed"), direct("hello", subtype="message_deleted"),
-    direct("hello", subtype="bot_message"), direct("hello", subtype="channel_join"), direct("hello", edited={"user": USER, "ts": "1.1"}), direct("hello", hidden=True),
-    direct("hello", channel_type="channel"), mention("hello", bot_id="B0OTHER"), mention("hello", edited={"user": USER, "ts": "1.1"}), direct("hello", user="USLACKBOT"),
-    {"type": "message", "subtype": "message_changed", "channel_type": "im", "channel": DM, "ts": "1.1", "hidden": True, "message": {"text": "hello", "user": USER, "ts": "1.0"}},
-    {"type": "reaction_added", "user": USER}, {"type": "assistant_thread_context_changed", "assistant_thread": {}}, {"type": "app_home_opened", "user": USER, "tab": "about"}])
+EDIT = {"user": USER, "ts": "1.1"}
+IGNORED = [
+    direct("hello", bot_id=BOT), direct("hello", bot_id="B0OTHER"), direct("hello", user=BOT_USER), direct("hello", user="USLACKBOT"),
+    direct("hello", subtype="message_changed"), direct("hello", subtype="message_deleted"), direct("hello", subtype="bot_message"),
+    direct("hello", subtype="channel_join"), direct("hello", edited=EDIT), direct("hello", hidden=True), direct("hello", channel_type="channel"),
+    mention("hello", bot_id="B0OTHER"), mention("hello", edited=EDIT),
+    {"type": "message", "subtype": "message_changed", "channel_type": "im", "channel": DM, "ts": "1.1", "hidden": True,
+     "message": {"text": "hello", "user": USER, "ts": "1.0"}},
+    {"type": "reaction_added", "user": USER}, {"type": "assistant_thread_context_changed", "assistant_thread": {}},
+    {"type": "app_home_opened", "user": USER, "tab": "about"}]
+
+
+@pytest.mark.parametrize("event", IGNORED)
 async def test_bots_edits_notices_and_other_events_are_acknowledged_and_ignored(running: Running, event: Dict[str, Any]) -> None:
     assert (await running.slack.event(event)).status_code == 200
     await asyncio.sleep(0.05)
@@ -227,3 +234,10 @@ async def test_a_failing_model_still_gets_one_sentence(running: Running) -> None
     running.rasa.before = broken
     await running.slack.event(direct("is there an age limit?"))
     assert phrases.phrase("error") in text_of((await running.stand_in.wait_for())[0])
+
+
+async def test_one_message_that_comes_as_two_events_is_answered_once(running: Running) -> None:
+    event = direct("is there an age limit?")
+    await running.slack.event(event)
+    await running.slack.event({**event, "type": "app_mention"})
+    assert len(await running.stand_in.wait_for()) == 1

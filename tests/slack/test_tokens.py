@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from careers.channels.slack.channel import OFF, ON, SlackInput
-from careers.channels.slack.settings import Settings
+from careers.channels.slack.settings import VARIABLES, Settings
 from careers.server import free_port
 from tests.slack.conftest import serving
 from tests.slack.stand_in import APP_TOKEN, BOT_TOKEN, SECRET, USER, StandIn, direct, event_body, mention
@@ -68,7 +68,7 @@ async def wait_until_on(running: Any) -> bool:
 
 
 async def test_tokens_come_from_the_environment_and_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("SLACK_BOT_TOKEN", " xoxb-7 "), ("SLACK_SIGNING_SECRET", "s"), ("SLACK_APP_TOKEN", ""), ("SLACK_API_URL", "http://127.0.0.1:1/api")):
+    for name, value in zip(VARIABLES, (" xoxb-7 ", "s", "", "http://127.0.0.1:1/api")):
         monkeypatch.setenv(name, value)
     settings = Settings.from_environment()
     assert settings.bot_token == "xoxb-7" and settings.fault() is None and settings.api_url == "http://127.0.0.1:1/api/"

@@ -132,6 +132,8 @@ def test_a_year_narrows_and_since_a_year_goes_on() -> None:
 
     assert years("what changed in 2025") == {"2025"} and years("what's new in 2026") == {"2026"}
     assert years("what changed since 2025") == {"2025", "2026"}
+    assert years("what changed since last year") == {"2025", "2026"} and years("anything new this year") == {"2026"}
+    assert years("I looked at the rules in 2024, what is new?") == {"2024", "2025", "2026"}
 
 
 def test_a_year_without_changes_says_so_and_gives_the_newest() -> None:

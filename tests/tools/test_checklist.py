@@ -7,9 +7,10 @@ import re
 import pytest
 
 from careers.context import Context
+from careers.render import answer_text
 from careers.tools.checklist import TOOL, as_text, checklist, situations_in
 from careers.tools.wording import content
-from tests.tools.talking import LEDGER, Talk, check, message
+from tests.tools.talking import LEDGER, TODAY, Talk, check, message
 
 WORDS = content("checklist.yml")
 STARTS = [
@@ -240,3 +241,11 @@ def test_the_file_has_every_paper_with_its_source_and_date() -> None:
         assert LEDGER.sources[fact.source].url in text and fact.checked.isoformat() in text
     assert "unofficial" in text and "General Attorney" in text and "veteran" in text
     assert "{" not in text and text.endswith("\n")
+
+
+def test_text_channels_print_every_paper() -> None:
+    talk = Talk()
+    answer = talk.say("document checklist for auditor: veteran", "documents")
+    printed = answer_text(answer.as_dict(LEDGER, TODAY))
+    for item in answer.data["items"]:
+        assert f"- {item['document']}. {item['why']} Where: {item['where']}" in printed

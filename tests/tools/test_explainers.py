@@ -287,3 +287,20 @@ def test_the_buttons_of_the_example_work() -> None:
     talk.say("worked retirement example", "retirement")
     assert len(talk.titles) == 3
     assert talk.press(talk.titles[0]).data["percent_of_high3"] == 34.0
+
+
+def test_the_overview_is_the_ledgers_first_answer() -> None:
+    for text, topic, fact in (
+        ("how does the pension work", "retirement", "retirement.general"),
+        ("explain the student loan repayment", "student-loan", "bonus.loans.offer"),
+        ("explain the signing bonus", "bonus", "bonus.signing.offer"),
+    ):
+        assert [one.id for one in Talk().say(text, topic).facts] == [fact]
+
+
+def test_a_button_in_the_middle_keeps_what_was_told() -> None:
+    talk = Talk()
+    talk.say("explain the signing bonus", "bonus")
+    talk.say("next")
+    talk.press("Repayment")
+    assert talk.titles == ["Service agreement", "Not published"]

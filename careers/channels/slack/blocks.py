@@ -72,11 +72,10 @@ def greeting() -> Message:
 
 def home() -> Dict[str, Any]:
     """The App Home page."""
-    pieces = [Piece({"type": "header", "text": _plain(word("home_title"))}), *_sections(phrases.phrase("disclosure")), Piece({"type": "divider"})]
-    for title, text in (("home_can", phrases.phrase("help")), ("home_keep", word("home_kept"))):
-        pieces += [Piece({"type": "header", "text": _plain(word(title))}), *_sections(text)]
-        if title == "home_can":
-            pieces += [*_sections("\n".join(f"• {example}" for example in phrases.phrase_list("examples"))), *_sections(word("home_how"))]
+    examples = "\n".join(f"• {example}" for example in phrases.phrase_list("examples"))
+    pieces = [_header("home_title"), *_sections(phrases.phrase("disclosure")), Piece({"type": "divider"}),
+              _header("home_can"), *_sections(phrases.phrase("help")), *_sections(examples), *_sections(word("home_how")),
+              _header("home_keep"), *_sections(word("home_kept"))]
     return {"type": "home", "blocks": [piece.block for piece in pieces]}
 
 
@@ -103,6 +102,10 @@ def _plain(text: str, most: int = MOST_TITLE) -> Dict[str, Any]:
     return {"type": "plain_text", "text": text if len(text) <= most else text[:most - 1] + "…", "emoji": False}
 
 
+def _header(key: str) -> Piece:
+    return Piece({"type": "header", "text": _plain(word(key))})
+
+
 def _mrkdwn(text: str) -> Dict[str, Any]:
     # verbatim: Slack makes no links or mentions of its own of what it finds in the words
     return {"type": "mrkdwn", "text": text, "verbatim": True}
@@ -119,14 +122,16 @@ def _small(text: str) -> List[Piece]:
 def _sources(facts: Sequence[Dict[str, Any]]) -> List[Piece]:
     """A line a source, as `careers.render` writes it, with the address behind the title."""
     lines = {source_line(fact): _linked(fact) for fact in facts}
-    groups, sizes = [[]], 0  # type: List[List[str]], int
-    for line in lines:
-        if sizes + len(lines[line]) + 1 > MOST_SECTION:
+    groups: List[List[str]] = [[]]
+    size = 0
+    for line, linked in lines.items():
+        if size + len(linked) + 1 > MOST_SECTION:
             groups.append([])
-            sizes = 0
+            size = 0
         groups[-1].append(line)
-        sizes += len(lines[line]) + 1
-    return [Piece({"type": "context", "elements": [_mrkdwn("\n".join(lines[line] for line in group))]}, "\n".join(group)) for group in groups if group]
+        size += len(linked) + 1
+    return [Piece({"type": "context", "elements": [_mrkdwn("\n".join(lines[line] for line in group))]}, "\n".join(group))
+            for group in groups if group]
 
 
 def _linked(fact: Dict[str, Any]) -> str:
@@ -185,10 +190,14 @@ def _monospace(lines: Sequence[str]) -> List[Piece]:
 
 def _buttons(buttons: Sequence[Dict[str, str]]) -> List[Piece]:
     """Rows of buttons; each sends back the payload that was signed for this conversation."""
-    elements = [{"type": "button", "action_id": f"{CHOICE}_{number}", "text": _plain(button["title"]), "value": button["payload"]}
-                for number, button in enumerate(buttons) if len(button["payload"]) <= MOST_PAYLOAD]
-    rows = [elements[start:start + MOST_BUTTONS] for start in range(0, len(elements), MOST_BUTTONS)]
-    return [Piece({"type": "actions", "elements": row}, "\n".join(f"• {element['text']['text']}" for element in row)) for row in rows]  # type: ignore[index]
+    offered = [button for button in buttons if len(button["payload"]) <= MOST_PAYLOAD]
+    pieces: List[Piece] = []
+    for start in range(0, len(offered), MOST_BUTTONS):
+        row = offered[start:start + MOST_BUTTONS]
+        elements = [{"type": "button", "action_id": f"{CHOICE}_{start + place}", "text": _plain(button["title"]), "value": button["payload"]}
+                    for place, button in enumerate(row)]
+        pieces.append(Piece({"type": "actions", "elements": elements}, "\n".join(f"• {button['title']}" for button in row)))
+    return pieces
 
 
 def _feedback(topics: Iterable[str]) -> Piece:

@@ -28,8 +28,9 @@ from careers.channels.slack.settings import GUIDE, Settings
 from careers.channels.turn import Handler
 
 CONNECTING, ON, OFF = "connecting", "on", "off"
-REFUSED_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission", "missing_scope", "access_denied",
-                 "not_allowed_token_type", "org_login_required", "ekm_access_denied", "enterprise_is_restricted", "team_access_not_granted"}
+REFUSED_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission", "missing_scope",
+                 "access_denied", "not_allowed_token_type", "org_login_required", "ekm_access_denied", "enterprise_is_restricted",
+                 "team_access_not_granted"}
 LONGEST_PAUSE_S = 60.0
 LAST_ANSWERS_S = 5.0  # what a stopping server gives the answers under way
 logger = structlog.get_logger(__name__)

@@ -45,7 +45,8 @@ def bolt_app(client: AsyncWebClient, signing_secret: str, bot: Bot, desk: Desk) 
         return AuthorizeResult(enterprise_id=None, team_id=bot.team, bot_user_id=bot.user, bot_id=bot.bot, bot_token=client.token)
 
     # before Bolt's other checks, which trip over a body of another shape
-    app = AsyncApp(name="careers", logger=QUIET, client=client, signing_secret=signing_secret, authorize=authorize, before_authorize=_intake(bot, desk))
+    app = AsyncApp(name="careers", logger=QUIET, client=client, signing_secret=signing_secret, authorize=authorize,
+                   before_authorize=_intake(bot, desk))
     _listen(app, bot, desk)
     return app
 
@@ -65,7 +66,8 @@ def _intake(bot: Bot, desk: Desk) -> Callable[..., Awaitable[Optional[BoltRespon
         if desk.lanes.is_full:
             return BoltResponse(status=503)  # before it counts as taken: Slack sends an event again
         signature = req.headers.get("x-slack-signature", [""])[0]
-        if not taken.is_new(incoming.once_key(req.body, signature)) or not _is_single(req.body, clicked):
+        is_new = [taken.is_new(key) for key in incoming.once_keys(req.body, signature)]  # a list: each key has to be remembered
+        if not all(is_new) or not _is_single(req.body, clicked):
             return BoltResponse(status=200)
         await next()
         return None
@@ -127,7 +129,8 @@ def _listen(app: AsyncApp, bot: Bot, desk: Desk) -> None:
         await ack()
         place = incoming.click_place(bot.team, body)
         if place is not None:
-            await desk.count(Place(place.conversation, place.channel, response_url=str(body.get("response_url") or "")), str(action.get("value") or ""))
+            asker_alone = Place(place.conversation, place.channel, response_url=str(body.get("response_url") or ""))
+            await desk.count(asker_alone, str(action.get("value") or ""))
 
     @app.action(re.compile(".*"))
     async def another_action(ack: AsyncAck) -> None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 
 from careers import identity
 
 NAME_SPACE = "slack"
-SUBTYPES_OF_PEOPLE = {None, "file_share", "thread_broadcast"}
+SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 _ANGLES = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -73,9 +73,13 @@ def _need(body: Dict[str, Any], key: str, kind: type) -> Any:
     return body[key]
 
 
-def once_key(body: Dict[str, Any], signature: str = "") -> str:
+def once_keys(body: Dict[str, Any], signature: str = "") -> List[str]:
     """What a retry or a replay of the same request shares with it: Slack signs each retry of an event anew."""
-    return str(body.get("event_id") or body.get("trigger_id") or signature)
+    keys = [str(body.get("event_id") or body.get("trigger_id") or signature)]
+    event = body.get("event")
+    if isinstance(event, dict) and event.get("type") in ("message", "app_mention"):
+        keys.append(f"{event.get('channel')}:{event.get('ts')}")  # one message can come as two events
+    return keys
 
 
 def typed(text: object) -> str:
@@ -93,9 +97,13 @@ def _unwrapped(found: "re.Match[str]") -> str:
     if target.startswith(("@", "#", "!")):
         return label if target.startswith("!date") else " "
     address = re.sub(r"^(?:mailto|tel):", "", target)
-    if not label or label in address:
+    if not label or _bare(label) == _bare(address):
         return label or address
     return f"{label} {address}"  # a link behind other words: the guard must see where it leads
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://|\W", "", address).lower()
 
 
 def thread_place(bot_team: str, channel: str, thread: str) -> Place:

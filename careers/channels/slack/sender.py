@@ -30,7 +30,8 @@ QUIET.setLevel(logging.ERROR)
 
 def retry_handlers() -> List[AsyncRetryHandler]:
     # only a connection that was never made is tried again: one that broke may have posted the message already
-    return [AsyncRateLimitErrorRetryHandler(max_retry_count=5), AsyncConnectionErrorRetryHandler(max_retry_count=2, error_types=[ClientConnectorError])]
+    return [AsyncRateLimitErrorRetryHandler(max_retry_count=5),
+            AsyncConnectionErrorRetryHandler(max_retry_count=2, error_types=[ClientConnectorError])]
 
 
 def client_for(settings: Settings) -> AsyncWebClient:

@@ -18,7 +18,8 @@ _OWN_BEFORE = re.compile(
     r"i'm currently|former|retired|ex|current|currently|employed|served|serving|licensed|practicing|practising|"
     r"job)\b(?: \w+){0,2})\s*(?:as )?(?:an? |the )?-?$", re.IGNORECASE)
 _WANTED_BEFORE = re.compile(
-    r"\b(?:be|become|becoming|being|apply(?:ing)? (?:as|for|to be|to become)|for|for the|want(?:ing)? to be|join(?:ing)? as|hired as|"
+    r"\b(?:(?<!used to )(?<!have )be|become|becoming|being|apply(?:ing)? (?:as|for|to be|to become)|for|"
+    r"for the|want(?:ing)? to be|join(?:ing)? as|hired as|"
     r"accepted as|make it as|made it as|qualify as|qualify for|eligible for|eligible as|position (?:of|as)|into|chance (?:as|at)|about|"
     r"check for|switch to|try for|interested in|go for|career as|applying|opening for)\s*(?:an? |the |ice |hsi |ero |your )*$", re.IGNORECASE)
 _ASKS_AS = re.compile(r"\b(?:can|could|may|would|will|should|do) (?:i|someone|you|they)\b[^.;!?]*\bas (?:an? |the )?$", re.IGNORECASE)

@@ -43,7 +43,8 @@ COUNTRY = (
     r"mexico city|monterrey|guadalajara|tijuana|quezon city|cebu|hanoi|saigon|bangkok|jakarta|sydney|melbourne|tehran|baghdad|beirut|istanbul|"
     r"montreal|quebec|alberta|british columbia")
 NATIONALITY = (
-    r"russian|mexican|canadian|british|english|irish|scottish|german|french|italian|spanish|polish|ukrainian|romanian|portuguese|greek|turkish|israeli|"
+    r"russian|mexican|canadian|british|english|irish|scottish|german|french|italian|spanish|polish|ukrainian|romanian|portuguese|greek|turkish|"
+    r"israeli|"
     r"egyptian|moroccan|nigerian|ghanaian|kenyan|ethiopian|indian|pakistani|bangladeshi|nepali|chinese|taiwanese|japanese|korean|vietnamese|thai|"
     r"filipino|philippine|indonesian|malaysian|australian|brazilian|argentin\w+|chilean|colombian|peruvian|ecuadorian|venezuelan|bolivian|cuban|"
     r"haitian|jamaican|dominican|guatemalan|honduran|salvadoran|nicaraguan|costa rican|panamanian|iranian|iraqi|syrian|lebanese|afghan|swedish|"

@@ -67,7 +67,8 @@ def bar_in(text: str) -> Optional[str]:
 
 _RN = re.compile(r"\b(?:rn|rns|bsn-rn|r\.n\.|registered nurse|nurse practitioner|crnp|aprn|np)\b")
 _RN_WANTED = re.compile(
-    r"\b(?:(?<!used )to be|to become|become|becoming|be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|want to be|for my|future|"
+    r"\b(?:(?<!used )to be|to become|become|becoming|(?<!used to )be|studying (?:for|to be)|school (?:for|to be)|training (?:as|to be)|"
+    r"want to be|for my|future|"
     r"as a future|student|working (?:on|toward\w*) my|pre-?) (?:an? )?(?:rn|registered nurse|nurse practitioner|np)\b|\brn (?:student|program|"
     r"school|classes)|\bstudent (?:rn|nurse)")
 _LPN = re.compile(

@@ -57,7 +57,7 @@ _LAW = re.compile(
     r"\bjd\b|\bjuris doctor\w*|\blaw degree|\blaw school (?:grad\w*|degree)|\bgraduated (?:from )?(?:\w+ ){0,3}law\b|\b(?:finished|completed|"
     r"went to|done with|out of) law school|\blaw graduate|\bdegree in law\b|\blaw grad\b|\b(?:harvard|yale|georgetown|columbia|stanford) law\b")
 _GRADUATE = re.compile(
-    r"\bmaster(?:'?s|s')(?!-at)\b(?! (?:sergeant|at|chief|mate))|\bmaster (?:degree|of (?!the|ceremonies))|\bm(?:ba|sc|a|s|pa|ed|sw|sn|"
+    r"\bmaster(?:'?s|s')(?!-at)\b(?! (?:sergeant|at arms|chief|mate))|\bmaster (?:degree|of (?!the|ceremonies))|\bm(?:ba|sc|a|s|pa|ed|sw|sn|"
     r"ph)\b(?=[ ,.]|$)(?! (?:and|is|at) state)|\bphd\b|\bdoctora(?:te|l)\b|\bdoctor of (?:philosophy|education)|\bgrad(?:uate)? (?:degree|"
     r"diploma)|"
                        r"\b(?:a|1|2|3) (?:full |complete |whole )?(?:years?|yrs?) (?:of|in) (?:grad(?:uate)?) (?:school|study|studies|work)|"
@@ -84,7 +84,8 @@ _ABROAD = re.compile(
     rf"university|graduated|studied|diploma|masters|educated)\b.{{0,40}}\b(?:in|from|at|of) (?:a (?:university|school|college) (?:in|abroad)|"
     rf"the )?\s?(?:university of |univ\w* )?(?:{COUNTRY})\b|"
     rf"\b(?:degree|bachelor'?s?|university|diploma|master'?s)\b.{{0,25}}\b(?:abroad|overseas|outside the us|another country|my home country|"
-    rf"back home)\b|\b(?:{COUNTRY})n? (?:university|college)? ?(?:degree|bachelor'?s?)|\b(?:{NATIONALITY}) (?:\w+ )?(?:university|college|degree|bachelor'?s?|diploma)\b")
+    rf"back home)\b|\b(?:{COUNTRY})n? (?:university|college)? ?(?:degree|bachelor'?s?)|"
+    rf"\b(?:{NATIONALITY}) (?:\w+ )?(?:university|college|degree|bachelor'?s?|diploma)\b")
 _ACCOUNTING = re.compile(
     r"\b(?:degree|bachelor'?s?|ba|bs|bba|master'?s|mba|majored|major|macc|masters)\b.{0,25}\baccount(?:ing|ancy)\b|\baccount(?:ing|"
     r"ancy) (?:degree|major|bachelor\w*|ba|bs|grad\w*)\b|\bmacc\b")

@@ -82,7 +82,8 @@ _UNWILLING = re.compile(
 _GUN_OK = re.compile(
     rf"\b(?:can|may|able to|allowed to|eligible to|entitled to|permitted to|right to|free to) (?:legally |lawfully |still )*(?:own|have|"
     rf"possess|carry|buy|hold|bear)(?: or \w+)?\s*(?:an? |my |any )?(?:{_GUN})|\b(?:i |legally |lawfully |already |do )*\bowns? (?:an? |my |"
-    rf"several |two |some |\d |a few |a couple of )?(?:{_GUN})|\b(?:gun|firearms?) owner|\bconcealed[- ]?carr(?:y|ier)|\blicensed to carry|\bccw\b|\bchl\b|\bcpl\b|\bltc\b|"
+    rf"several |two |some |\d |a few |a couple of )?(?:{_GUN})|\b(?:gun|firearms?) owner|\bconcealed[- ]?carr(?:y|ier)|"
+    rf"\blicensed to carry|\bccw\b|\bchl\b|\bcpl\b|\bltc\b|"
     rf"\blicense to carry|\bcarry (?:permit|license)|\bpermit to carry|"
     rf"\bcarry (?:an? |my )?(?:{_GUN}) (?:on duty|daily|every day|at work|for work|now|legally|already|on the job)|"
     rf"\bcarrying (?:a )?(?:{_GUN}) (?:for|on|at|since)|\bnever lost (?:my |the |any )*(?:gun |firearms? )?rights?|\bnever lost (?:the|"

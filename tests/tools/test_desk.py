@@ -1,0 +1,104 @@
+"""The pile of tools: what is open, paused or has answered; states that fit into a slot."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from careers.tools import desk
+from tests.tools.talking import LEDGER, Talk
+
+STARTED = [
+    ("role-compare", "compare auditor"),
+    ("role-compare", "compare special agent and attorney in Houston"),
+    ("documents", "document checklist"),
+    ("documents", "document checklist for auditor: veteran"),
+    ("application-status", "where am I?"),
+    ("status-meaning", "it says referred"),
+    ("what-changed", "what's new in 2026?"),
+    ("bonus", "explain the signing bonus"),
+    ("retirement", "worked retirement example"),
+]
+ANSWERED = [STARTED[1], STARTED[3], STARTED[5], STARTED[6]]
+
+
+@pytest.mark.parametrize("topic, text", STARTED)
+def test_a_state_survives_the_slot(topic: str, text: str) -> None:
+    talk = Talk()
+    talk.say(text, topic)
+    pile = talk.context.tasks
+    assert pile
+    again = desk.piled(json.loads(json.dumps([task.as_dict() for task in pile])))
+    assert again == pile
+    for follow in ("next", "attorney", "22 years", "older changes", "reviewed"):
+        one, two = Talk(talk.context), Talk(replace(talk.context, tasks=again))
+        assert one.say(follow) == two.say(follow) and one.context == two.context
+
+
+@pytest.mark.parametrize("topic, text", ANSWERED)
+def test_a_tool_that_has_answered_asks_nothing_and_is_gone_after_the_next_message(topic: str, text: str) -> None:
+    talk = Talk()
+    talk.say(text, topic)
+    assert talk.context.tasks and not desk.asking(talk.context.tasks, LEDGER)
+    talk.say("how many push-ups must a special agent do", "fitness-test")
+    assert not talk.context.tasks
+
+
+@pytest.mark.parametrize("topic, text", ANSWERED)
+def test_a_tool_that_has_answered_leaves_the_open_one_beneath_at_work(topic: str, text: str) -> None:
+    talk = Talk()
+    talk.say("worked retirement example", "retirement")
+    question = talk.reply.answers[-1].text
+    talk.say(text, topic)
+    assert [task.tool for task in desk.asking(talk.context.tasks, LEDGER)] == ["explainers"]
+    talk.say("how many push-ups must a special agent do", "fitness-test")
+    assert talk.asked == question
+    talk.say("22 years, starting at 30")
+    assert talk.reply.answers[-1].data["percent_of_high3"] == 36.0
+
+
+@pytest.mark.parametrize("topic, text", ANSWERED)
+def test_stop_goes_to_the_open_tool_and_not_to_one_that_has_answered(topic: str, text: str) -> None:
+    talk = Talk()
+    talk.say("worked retirement example", "retirement")
+    talk.say(text, topic)
+    assert "stopped" in talk.say("stop").text
+    assert [(task.tool, task.paused) for task in talk.context.tasks if task.tool == "explainers"] == [("explainers", True)]
+
+
+def test_no_more_tasks_than_the_conversation_may_remember() -> None:
+    talk = Talk()
+    for topic, text in STARTED:
+        talk.say(text, topic)
+        assert len(talk.context.tasks) <= desk.MOST_TASKS
+
+
+def test_a_tool_that_no_longer_exists_is_forgotten() -> None:
+    assert desk.piled([{"tool": "gone", "state": {}}]) == ()
+
+
+OPEN = [STARTED[0], STARTED[2], STARTED[4], STARTED[7], STARTED[8]]
+OTHERS = [
+    ("role-compare", "compare special agent and deportation officer", "compare"),
+    ("documents", "document checklist for attorney: veteran", "checklist"),
+    ("status-meaning", "my status says not referred", "stage"),
+    ("what-changed", "what's new in 2026?", "changes"),
+    ("student-loan", "explain the student loan repayment", "explainers"),
+    ("age", "is there an age limit for special agents?", ""),
+    ("polygraph", "do officers take a polygraph?", ""),
+]
+
+
+@pytest.mark.parametrize("opened", OPEN)
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_tool_or_question_is_not_swallowed_by_the_open_one(opened: tuple[str, str], other: tuple[str, str, str]) -> None:
+    talk = Talk()
+    talk.say(opened[1], opened[0])
+    open_tool = talk.context.tasks[0].tool
+    topic, text, tool = other
+    answer = talk.say(text, topic)
+    assert answer.topic == topic and answer.status == "answered", answer.text
+    assert answer == Talk().say(text, topic)
+    assert not tool or tool == open_tool or open_tool in [task.tool for task in talk.context.tasks]
