@@ -62,5 +62,51 @@ best on the test file, which nobody has in real life; the published figures can 
 
 {details}
 
-The published figures were computed from the authors' result files; nlp.js was run with its defaults.
+The published figures were computed from the authors' result files, all at their best threshold; nlp.js was run here.
+Rasa's line is the authors' run of what its documentation then advised (ConveRT with DIET).
+
+## How
+
+The component is the assistant's own: vectors of two frozen encoders, character n-grams, and MiniLM tuned on the set's own training
+phrases ({passes} passes), in the assistant's shares. Topics' names are examples too. A message is read as written and with mended
+spelling, and the surer reading counts. The score is the probability times the cosine to the topic's nearest example, in the frozen
+and in the tuned space (`nearest` in `careers/nlu/classifier.py`): these bots have no examples of what is out of reach, which the
+assistant has and which spare it this part. The lexicon and respelled words of the field stay out or do nothing here.
+
+The threshold comes from four rounds on the training file (`benchmarks/rounds.py`). In each, a quarter of the topics is hidden whole,
+and of every other topic one block of neighbouring phrases is held out. The tuned encoder is tuned anew in each round, since it would
+otherwise know what it is asked. Out of scope are the hidden topics and, counted the same, what is said to other bots: the other two
+makers' phrases and the assistant's own far examples. Of all thresholds within a point of the best, the middle one is taken. All three
+sets get the same procedure. It was fixed before its own first figure on a test file.
+
+The first run tunes fifteen encoders and takes about half an hour on two free cores; they stay in `.cache/hint3`, and a second run takes
+a minute and prints the same figures.
+
+## What this does not show
+
+- Test figures were seen before: the kind of score (probability times nearest), the passes and the idea of a tuned encoder come from an
+  earlier look in which several variants were compared in hindsight (77.6, 81.2 and 67.4 for what became this one).
+- The threshold, not the ranking, is what is missing where ours falls short of its own hindsight. Makers' phrases that are held out are
+  answered far more surely than real users' messages, so the threshold comes out too high: accuracy in scope pays, recall out of scope
+  gains.
+
+## What was tried and did not pay
+
+By the rounds on the training files (mean of the three sets, eight rounds at the time; a point is about one standard error):
+
+| variant | mean |
+|---|---|
+| without the tuned encoder, probability times nearest (frozen) | 82.5 |
+| with it, probability alone | 82.5 |
+| probability times nearest (frozen) | 83.6 |
+| probability times nearest (tuned) | 83.4 |
+| **probability times both** | **83.9** |
+| the same, nearest squared | 83.7 |
+| the same, 70 % of the probability from the tuned encoder | 83.9 |
+| the same, with 300 far examples as one more topic | 83.6 |
+| a logistic regression on all these signs in place of the product | no gain, less steady |
+
+- Topics' names as examples gave 1.1 to 1.6 points (measured without the tuned encoder).
+- Mended spelling changed nothing on makers' phrases, which have few slips; it stays because users mistype.
+- 400 phrases of other domains as a topic, in the earlier look: 79.0, 80.8 and 65.4 in hindsight; better once, worse twice.
 """

@@ -17,7 +17,9 @@ from careers.spanish import SPANISH, in_spanish
 from careers.tools import desk
 from careers.tools.tool import Message
 
-UNSURE = 0.34  # below this score a topic is not taken as understood
+UNSURE = 0.4  # below this score a topic is not taken as understood
+CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
+IN_DANGER = 0.3  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 LEAST_WORDS_OF_A_LANGUAGE = 3
@@ -50,11 +52,11 @@ def _language(turn: Turn, context: Context) -> str:
 
 
 def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
-    crises = [question for question in turn.questions if question.topic == "near-crisis"]
+    crises = [question for question in turn.questions if _is_crisis(question)]
     if turn.left_out:
         return (_single(_crisis(ledger), FollowUp()), context) if crises else _personal_data(turn, context, ledger)
     if crises:  # help comes first, then whatever else was asked
-        turn = replace(turn, questions=(crises[0], *(question for question in turn.questions if question not in crises)))
+        turn = replace(turn, questions=(replace(crises[0], topic="near-crisis"), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
         worked = desk.go_on(Message(turn.text, _whole(turn)), context.tasks, ledger, today)
         if worked:
@@ -64,6 +66,11 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     asking = desk.asking(after.tasks, ledger)
     was_open = context.tasks[:1] == asking[:1]  # a tool that started just now has asked its question itself
     return (desk.ask_again(reply, asking, ledger) if was_open and not crises else reply), after
+
+
+def _is_crisis(question: Question) -> bool:
+    """A person in danger must not be missed: what may be one counts as one."""
+    return question.topic == "near-crisis" or any(topic == "near-crisis" and probability >= IN_DANGER for topic, _, probability in question.ranking)
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -107,7 +114,7 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     scope = ledger.scope_of(topic)
     if scope == "refused":
         return Answer("far-other", "refused", phrases.phrase("cheat" if topic == "cheat" else "refused")), FollowUp()
-    if question.score < UNSURE:
+    if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
         return _unclear(question, context, ledger)
     if scope == "far":
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
@@ -181,18 +188,32 @@ def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answ
         scope = ledger.scope_of(fact.home)
         if scope == "near":
             return _crisis(ledger) if fact.home == "near-crisis" else Answer(fact.home, "redirect", fact.statement, None, (fact,)), FollowUp()
-        return _state(fact, fact.home, question.roles[0] if question.roles else None, ledger), FollowUp()
+        other = tuple(topic for topic in _likely_topics(question, ledger) if topic != fact.home)[:2]
+        buttons = tuple(Button(ledger.topics[topic].title, Choice(topic)) for topic in other)
+        return _state(fact, fact.home, question.roles[0] if question.roles else None, ledger), FollowUp(phrases.phrase("may_help"), buttons)
     best = question.ranking[0][0] if question.ranking else "bot-help"
     if ledger.scope_of(best) != "in" and not context.misses:
         return Answer("far-other", "declined", phrases.phrase("declined")), _examples(ledger)
     if context.misses:
         return Answer("bot-help", "help", phrases.phrase("unclear_again")), _menu(ledger)
-    offered = [topic for topic, _, _ in question.ranking[:4] if ledger.scope_of(topic) == "in" and ledger.topics[topic].group != "the-assistant"][:3]
+    offered = _likely_topics(question, ledger)
     if not offered:
         return Answer("bot-help", "help", phrases.phrase("unclear_again")), _menu(ledger)
     role = question.roles[0] if question.roles else None
     buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in offered)
     return Answer(offered[0], "clarify", phrases.phrase("unclear")), FollowUp("", buttons)
+
+
+def _likely_topics(question: Question, ledger: Ledger) -> List[str]:
+    return [topic for topic, _, _ in question.ranking[:4] if ledger.scope_of(topic) == "in" and ledger.topics[topic].group != "the-assistant"][:3]
+
+
+def _is_close_call(question: Question, ledger: Ledger) -> bool:
+    """Two topics in scope are about as likely as each other: guessing would be wrong every second time."""
+    if len(question.ranking) < 2 or question.score == 1.0:
+        return False
+    (_, first, _), (other, second, _) = question.ranking[:2]
+    return first - second < CLOSE_CALL and ledger.scope_of(other) == "in" and ledger.topics[other].group != "the-assistant"
 
 
 def _fact_that_may_help(question: Question, ledger: Ledger) -> Optional[Fact]:

@@ -24,7 +24,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 CHARACTER_FEATURES = 2 ** 15
-SHARES = {"vectors": 0.4, "characters": 0.2, "tuned": 0.4}  # chosen on the development questions; without `tuned`, the rest share
+SHARES = {"vectors": 0.4, "characters": 0.3, "tuned": 0.3}  # chosen on the development questions; without `tuned`, the rest share
 REGULARISATION = 3.0
 PASSES_OF_VECTORS, PASSES_OF_CHARACTERS = 40, 10  # more passes change no tenth of a point and cost minutes
 

@@ -15,7 +15,7 @@ from careers.vocabulary import Mentions, Vocabulary
 
 TWO = 0.25  # from this seam score on a message counts as two questions (see `_seam_score`)
 LOOKED_AT = 3  # seams of a message that are read in full
-OUT_OF_REACH = 0.5  # the joint probability from which a message is taken to be about none of the topics that have answers
+OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
 RANKING = 5
 FACTS = 12

@@ -3,6 +3,7 @@ from careers.pay.calculator import PayQuestion, PayResult, calculate
 from careers.pay.explanation import explain
 from careers.pay.gazetteer import Place
 from careers.pay.places import PlaceChoices, find_place, find_places
-from careers.pay.questions import Known, Missing, known_of, parse
+from careers.pay.questions import Known, Missing, Said, known_of, parse, said, without_grades_and_steps
 
-__all__ = ["Known", "Missing", "PayQuestion", "PayResult", "Place", "PlaceChoices", "calculate", "explain", "find_place", "find_places", "known_of", "parse"]
+__all__ = ["Known", "Missing", "PayQuestion", "PayResult", "Place", "PlaceChoices", "Said", "calculate", "explain", "find_place", "find_places", "known_of",
+           "parse", "said", "without_grades_and_steps"]

@@ -58,6 +58,30 @@ class Missing:
     known: Known = Known()
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a message itself names, unchecked and in order: grades as (plan or None, number), steps, years, and the place."""
+
+    grades: Tuple[Tuple[Optional[str], int], ...]
+    steps: Tuple[int, ...]
+    years: Tuple[int, ...]
+    place: Optional[Found]
+    role: Optional[str]  # the job that a word for premium pay stands for
+
+
+def said(message: str) -> Said:
+    grades, steps = _grades_and_steps(message)
+    years = _unique([int(match) for match in _YEAR.findall(message)])
+    return Said(tuple(grades), tuple(steps), tuple(years), find_place(message), _role_by_premium(message))
+
+
+def without_grades_and_steps(message: str) -> str:
+    """The message with its grades, steps and years blanked out: what is left tells whether it asks something else."""
+    for pattern in (_LADDER, _PLAN_GRADE, _GRADE, _STEP, _ORDINAL_STEP, _PAIR, _YEAR, _LEAP, _AUO):
+        message = pattern.sub(" ", message)
+    return message
+
+
 def parse(message: str, role: Optional[str], known: Known = Known()) -> Union[PayQuestion, Missing]:
     """The question that a message asks about a role (a slug, or None when no job is known).
 
