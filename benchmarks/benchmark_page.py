@@ -71,7 +71,7 @@ The component is the assistant's own: vectors of two frozen encoders, character 
 phrases ({passes} passes), in the assistant's shares. Topics' names are examples too. A message is read as written and with mended
 spelling, and the surer reading counts. The score is the probability times the cosine to the topic's nearest example, in the frozen
 and in the tuned space (`nearest` in `careers/nlu/classifier.py`): these bots have no examples of what is out of reach, which the
-assistant has and which spare it this part. The lexicon and respelled words of the field stay out or do nothing here.
+assistant has and which spare it this part. The lexicon of the field stays out.
 
 The threshold comes from four rounds on the training file (`benchmarks/rounds.py`). In each, a quarter of the topics is hidden whole,
 and of every other topic one block of neighbouring phrases is held out. The tuned encoder is tuned anew in each round, since it would
@@ -79,8 +79,8 @@ otherwise know what it is asked. Out of scope are the hidden topics and, counted
 makers' phrases and the assistant's own far examples. Of all thresholds within a point of the best, the middle one is taken. All three
 sets get the same procedure. It was fixed before its own first figure on a test file.
 
-The first run tunes fifteen encoders and takes about half an hour on two free cores; they stay in `.cache/hint3`, and a second run takes
-a minute and prints the same figures.
+The first run tunes fifteen encoders (two to four minutes each on a free core, one a core at a time); they stay in `.cache/hint3`, and
+a second run only reads them.
 
 ## What this does not show
 

@@ -20,7 +20,7 @@ from typing import Any, Callable, Dict, List, Sequence, Set, Tuple
 
 import numpy as np
 
-from benchmarks import measures, pictures
+from benchmarks import conversations, measures, pictures
 from benchmarks.asking import Asked, ask, ask_file, trained_reader
 from benchmarks.measures import Share, share
 from careers.ledger import read_yaml, the_ledger
@@ -32,6 +32,7 @@ PAGE = HOME / "docs" / "understanding.md"
 PICTURES = HOME / "docs" / "pictures"
 RUNS = 5
 FIRST = ("in_scope", "out_of_scope", "two_2", "unseen_2")  # the sets by which weights and thresholds were chosen
+CONVERSATIONS = QUESTIONS / "conversations.yml"
 SECOND = ("unseen_3",)
 FLOORS: Dict[str, float] = read_yaml(Path(__file__).with_name("floors.yml"))
 
@@ -144,6 +145,7 @@ def figures(reader: Reader, today: dt.date) -> Dict[str, Share]:
     return {**goals(first), "plain, one for each topic and job": share(plain, lambda one: one.is_right),
             "Spanish, in scope: right topic": share(spanish, lambda one: one.is_right),
             "pairs: same facts": _share_of_pairs(ask_pairs(reader, today)), "false premise: corrected": premises(first)[0],
+            "conversations: every turn right": conversations.hold(CONVERSATIONS, reader, today)[0],
             "same bytes on every run": same_every_time(reader, today)}
 
 
@@ -173,6 +175,7 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
     median, slow = reading_times(reader, [one.wanted["text"] for one in sets.first[:300]])
     spanish_inside = [one for one in sets.spanish if measures.is_inside(one)]
     spanish_outside = [one for one in sets.spanish if measures.is_far(one) or measures.is_near(one)]
+    held, differences = conversations.hold(CONVERSATIONS, reader, today)
     either = {side: share([getattr(pair, side) for pair in pairs], lambda one: one.is_right) for side in ("one", "other")}
     pictures.calibration(measures.calibration(everything), PICTURES / "calibration.svg")
     pictures.risk_by_coverage(measures.risk_by_coverage(everything), PICTURES / "risk-coverage.svg")
@@ -193,6 +196,10 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         "", f"One plain question for each topic and job (`topics_and_roles.yml`): {share(sets.plain, lambda one: one.is_right)}. "
         f"Reading one message: p50 {median:.0f} ms, p95 {slow:.0f} ms (goal 30 and 60). "
         f"Same bytes on {RUNS} runs, the last with a model loaded anew: {same_every_time(reader, today)} questions.", "",
+        "## Conversations of several turns", "",
+        f"{held} of the conversations in `tests/evaluation/conversations.yml` (3 to 6 turns: pronouns, half sentences, corrections, going back, another "
+        "job, Spanish in the middle) had every turn answered as their author, who did not know the program, had written down. Where the others "
+        "first differed:", "", *(f"- {difference}" for difference in differences), "",
         "## Spanish", "",
         f"{len(sets.spanish)} questions as Spanish speakers in the United States type them: in scope {share(spanish_inside, lambda one: one.is_right)}, "
         f"out of scope {share(spanish_outside, lambda one: measures.near_is_good(one) or measures.far_is_good(one))}. {len(ledger.spanish)} facts have a reviewed "

@@ -11,15 +11,15 @@ from careers.context import Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
-from careers.pay_answer import pay_answer
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
 from careers.tools import desk
 from careers.tools.tool import Message
 
 UNSURE = 0.4  # below this score a topic is not taken as understood
+UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another office
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
-IN_DANGER = 0.3  # from this probability on a message counts as one of a person in danger, whatever else is likelier
+IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 LEAST_WORDS_OF_A_LANGUAGE = 3
@@ -114,12 +114,12 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     scope = ledger.scope_of(topic)
     if scope == "refused":
         return Answer("far-other", "refused", phrases.phrase("cheat" if topic == "cheat" else "refused")), FollowUp()
+    if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
+        return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
         return _unclear(question, context, ledger)
     if scope == "far":
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
-    if scope == "near":
-        return _redirect(topic, question, ledger), FollowUp()
     if ledger.topics[topic].group == "the-assistant":
         return _about_the_assistant(topic, question, ledger)
     return _from_ledger(topic, question, ledger, today)
@@ -128,9 +128,6 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
-    worked_out = pay_answer(question, role, ledger)
-    if worked_out:
-        return worked_out
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))

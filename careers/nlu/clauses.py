@@ -23,6 +23,8 @@ _SEAMS = (
     re.compile(r",?\s+(?:\band\b|\by\b|&|\+)\s+", re.IGNORECASE),
     re.compile(r",\s+"),
 )
+_JOINING = _SEAMS[5]
+_WEAK_SEAMS = (_SEAMS[4], _SEAMS[6])  # a full stop or a comma alone parts two questions only where both halves clearly ask
 # small words that may stand before the word that asks
 _BEFORE = (r"(?:and|y|so|also|plus|btw|by the way|ok|okay|oh|or|but|pero|then|anyways?|well|hey|hi|hello|please|pls|first|second|lastly|too|if so|if yes|if not|"
            r"in|at|on|for|from|to|by|with|of|until|till|since|hasta|de|en|a|por|para|with|under|after|before|during|dear sir|question|n|thing is|"
@@ -32,8 +34,9 @@ _QUESTION_WORD = (r"(?:what|whats|what's|wat|wats|waht|wut|which|wich|who|whos|w
                   r"que|qué|cual|cuál|cuales|cuanto|cuánto|cuanta|cuánta|cuantos|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|hay|puedo|tengo|pagan|dan|es|son|se)")
 _REQUEST = (r"(?:tell me|wonder\w*|curious|want to know|wanna know|like to know|need to know|love to know|explain|gimme|give me|show me|send me|run me|walk me|"
             r"help me|info|details|looking for|hit me|quiero saber|d[ií]game|dime|expl[ií]queme)")
-_ASKS = re.compile(rf"\?|(?:^|[,.;:!—-]\s*)(?:{_BEFORE}[,\s]+){{0,3}}(?:{_AUXILIARY}|{_QUESTION_WORD})\b|\b{_REQUEST}\b|"
+_CLEARLY_ASKS = re.compile(rf"(?:^|[,.;:!—-]\s*)(?:{_BEFORE}[,\s]+){{0,3}}(?:{_AUXILIARY}|{_QUESTION_WORD})\b|\b{_REQUEST}\b|"
                    rf"\b(?:{_BEFORE})\s+{_QUESTION_WORD}\b|\b{_QUESTION_WORD}\s+(?:\w+\s+){{0,2}}{_AUXILIARY}\b", re.IGNORECASE)
+_ASKS = re.compile(rf"\?|{_CLEARLY_ASKS.pattern}", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b|^(?:if|since|as|because|when|while|after|although|once|for|to|not|no)\b", re.IGNORECASE)
 SHORT_FRAGMENT = 6  # words that a question without a verb may have: "bonus amount for nurses"
 
@@ -41,11 +44,13 @@ SHORT_FRAGMENT = 6  # words that a question without a verb may have: "bonus amou
 def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Tuple[str, str]]:
     """(left, right) of each place where a second question may begin, strongest seams first; at most MOST_CUTS.
 
-    `names`: stretches [start, end) that stay whole, such as "management and program analyst".
+    Both halves look like questions, however short. `names`: stretches [start, end) that stay whole, such as "management
+    and program analyst".
     """
     found: List[Tuple[str, str]] = []
     places = set()
     for seam in _SEAMS:
+        is_weak = seam in _WEAK_SEAMS
         for match in seam.finditer(message):
             # the mark that ends the left half belongs to it
             left = message[:match.start()] + re.match(r"[?!]*", match.group())[0]  # type: ignore[index]
@@ -54,8 +59,14 @@ def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Tuple[str,
                 continue
             if match.end() in places or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
                 continue
+            left, right = left.strip(" ,;"), right.strip(" ,;")
+            clear = [bool(_CLEARLY_ASKS.search(half)) for half in (left, right)]
+            if not (asks(left) and asks(right)) or (is_weak and not all(clear)):
+                continue
+            if seam is _JOINING and clear[0] != clear[1]:  # "the difference between ICE and the Border Patrol?" asks once
+                continue
             places.add(match.end())
-            found.append((left.strip(" ,;"), right.strip(" ,;")))
+            found.append((left, right))
     return found[:MOST_CUTS]
 
 

@@ -13,7 +13,7 @@ from careers.nlu.encoder import Encoder
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
 
-TWO = 0.25  # from this seam score on a message counts as two questions (see `_seam_score`)
+TWO = 0.23  # from this seam score on a message counts as two questions (see `_seam_score`)
 LOOKED_AT = 3  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
@@ -91,7 +91,7 @@ class Reader:
 
     def _halves(self, text: str) -> Optional[Tuple[str, str]]:
         names = [(mention.start, mention.end) for mention in self.vocabulary.find(text).entities]
-        seams = [halves for halves in clauses.cuts(text, names) if clauses.asks(halves[0]) and clauses.asks(halves[1])]
+        seams = clauses.cuts(text, names)
         if not seams:
             return None
         if len(seams) > LOOKED_AT:  # the quick experts choose the seams that are worth the slow one's time

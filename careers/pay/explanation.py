@@ -14,7 +14,7 @@ def explain(result: PayResult) -> str:
     """The figure first, then what is in it. The two-week and hourly sentence gives way when the words run out."""
     needed = [_figure(result), _make_up(result), _premium(result), result.question.note]
     short = [sentence for sentence in needed if sentence]
-    full = short[:2] + [f"It comes to ${result.biweekly_usd:,} every two weeks or ${result.hourly_usd} an hour."] + short[2:]
+    full = short[:2] + [f"That is ${result.biweekly_usd:,} every two weeks or ${result.hourly_usd} an hour."] + short[2:]
     return " ".join(full if _words(full) <= MAX_WORDS else short)
 
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
-from careers.tools import changes, checklist, compare, explainers, stage
+from careers.tools import changes, checklist, compare, explainers, pay, stage
 from careers.tools.eligibility import dialogue as eligibility
 from careers.tools.tool import Tool
 
 _ALL: Tuple[Tool, ...] = (
     eligibility.TOOL,
     compare.TOOL,
+    pay.TOOL,
     checklist.TOOL,
     stage.TOOL,
     changes.TOOL,

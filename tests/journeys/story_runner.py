@@ -38,14 +38,17 @@ class Story:
 
 
 def read_stories(folder: Path) -> List[Story]:
+    return [story for path in sorted(folder.glob("test_*.yml")) for story in read_story_file(path)]
+
+
+def read_story_file(path: Path) -> List[Story]:
     stories: List[Story] = []
-    for path in sorted(folder.glob("test_*.yml")):
-        for story in read_yaml(path)["stories"]:
-            lines = [step["user"].strip() for step in story["steps"] if "user" in step]
-            expect = story["metadata"]["expect"]
-            if len(lines) != len(expect):
-                raise ValueError(f"{path.name}: {story['story']}: {len(lines)} user lines, {len(expect)} expectations")
-            stories.append(Story(f"{path.stem}: {story['story']}", lines, expect))
+    for story in read_yaml(path)["stories"]:
+        lines = [step["user"].strip() for step in story["steps"] if "user" in step]
+        expect = story["metadata"]["expect"]
+        if len(lines) != len(expect):
+            raise ValueError(f"{path.name}: {story['story']}: {len(lines)} user lines, {len(expect)} expectations")
+        stories.append(Story(f"{path.stem}: {story['story']}", lines, expect))
     return stories
 
 

@@ -1,0 +1,319 @@
+"""The pay calculator: asks for job, grade and place one at a time, and takes changes after an answer. Never guesses a part and works out no pay itself."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from careers.ledger import Ledger
+from careers.pay import Known, Missing, PayQuestion, Place, PlaceChoices, known_of, parse
+from careers.pay.coverage import coverage_of, plan_for
+from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
+from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools import pay_views
+from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, VIEWS, YEAR, Reading, read, stronger
+from careers.tools.pay_views import TOPIC, Wanted
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, sentence
+
+AMOUNT_TOPICS = ("pay-salary", "pay-locality")
+OVERTIME_TOPIC, PROMOTION_TOPIC = "pay-overtime-leap-auo", "promotion"
+STARTS_UNDER = (TOPIC, *AMOUNT_TOPICS, OVERTIME_TOPIC, PROMOTION_TOPIC)
+# topics under which an answer to an open question may be read; under others, said surely, the message is about something else
+NEAR = (TOPIC, *AMOUNT_TOPICS, OVERTIME_TOPIC, "location-choice", "qualification-grade", "bot-help")
+UNDERSTOOD = 0.34  # the wish for a calculation without a grade must be understood at least this well
+MOST_BUTTONS = 5
+HOURS_OFFERED = 10
+LONGEST = 25  # words of a message under a neighbouring topic: a longer one tells a story
+JOB, GRADE, STEP, PLACE, YEAR_ASKED, HOURS = "job", "grade", "step", "place", "year", "hours"
+
+
+class Pay:
+    name = "pay"
+
+    def starts(self, message: Message, ledger: Ledger) -> bool:
+        topic, names_a_grade = message.question.topic, bool(re.search(content(FILE)["words"]["grade"], message.text, re.IGNORECASE))
+        if coverage_of(message.role).unpaid or not (names_a_grade or topic in STARTS_UNDER):
+            return False
+        text = _clause(message)
+        reading = read(text)
+        if reading.said.grades and _has_one_place(reading) and reading.is_only_values() and read(message.question.text).says_something:
+            return True
+        if topic == TOPIC:
+            return _is_calculation(text, reading, message)
+        if topic == PROMOTION_TOPIC:
+            return reading.view == LADDER and _is_amount(text) and _has_one_place(reading) and bool(pay_views.ladder_grades(message.role, ledger))
+        if topic == OVERTIME_TOPIC:
+            return bool(reading.said.grades) and _has_one_place(reading) and _is_sum_with_extra(text)
+        if topic not in AMOUNT_TOPICS or not _has_one_place(reading):
+            return False
+        if reading.said.grades:
+            return isinstance(reading.said.place, Place) or not any_of(content(FILE)["words"]["comparing"]).search(text)
+        return _is_view_of_a_job(text, reading, message, ledger)
+
+    def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        text = _clause(message)
+        return _advanced(text, read(text), {"role": message.role} if message.role else {}, message, ledger)
+
+    def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        text, roles = message.text, message.question.roles
+        reading = read(text)
+        if roles and coverage_of(roles[0]).unpaid:
+            return None
+        if state.get("open"):
+            return self._answered(message, reading, state, ledger)
+        changes = reading.says_something or bool(roles)
+        if not changes or len(roles) > 1 or not reading.is_only_values():
+            return None
+        kept: State = {"role": state.get("role")} if reading.is_complete else dict(state)
+        if reading.view == LADDER and not pay_views.ladder_grades(roles[0] if roles else state.get("role"), ledger):
+            return None
+        return _advanced(text, reading, _with_job(kept, roles), message, ledger)
+
+    def _answered(self, message: Message, reading: Reading, state: State, ledger: Ledger) -> Optional[Outcome]:
+        """The step after the answer to an open question, whatever part it names; None where it is about something else."""
+        text, roles, words, asked = message.text, message.question.roles, content(FILE)["words"], state["open"]
+        if any_of(words["why"]).search(text):
+            return _said(sentence(FILE, f"why_{asked}"), state, ledger)
+        if any_of(words["back"]).search(text):
+            return _gone_back(state, ledger)
+        if any_of(words["unsure"]).search(text):
+            skipped = _skipped(state)
+            return _advanced("", read(""), skipped, message, ledger) if skipped else _said(sentence(FILE, f"why_{asked}"), state, ledger)
+        if not reading.is_only_values(stronger()) and is_another_question(message) and not (asked == JOB and (reading.office or reading.officers)):
+            return None
+        given = _with_job(state, roles)
+        if asked == JOB and not roles and not reading.plan:
+            given = {**given, "plan": "GS" if reading.office else "GL" if reading.officers or message.question.possible_roles else None}
+        short = text.strip(" .!?")
+        if short.isdigit() and len(short) <= 3 and asked in (GRADE, STEP, HOURS):
+            text = f"{short} hours of overtime" if asked == HOURS else f"{asked} {short}"
+            reading = read(text)
+        if not (reading.says_something or roles or given.get("plan") != state.get("plan")):
+            if message.question.score >= SURE and message.question.topic not in NEAR:
+                return None
+            return _said(sentence(FILE, "place_unknown" if asked == PLACE else f"not_read_{asked}"), state, ledger)
+        return _advanced(text, reading, {key: value for key, value in given.items() if key != "open"}, message, ledger)
+
+    def asks(self, state: State, ledger: Ledger) -> FollowUp:
+        asked = state.get("open")
+        if not asked:
+            return FollowUp()
+        if asked == PLACE and state.get("unclear"):
+            missing = parse(state["unclear"], state.get("role"), Known(state.get("plan"), state.get("grade") or 1, state.get("step"), None, state.get("year")))
+            if isinstance(missing, Missing):
+                return FollowUp(missing.text, _buttons(state, [(place, {"place": place}) for place in missing.choices], ledger))
+        text = sentence(FILE, "hours_a_week" if asked == HOURS else f"which_{asked}")
+        if asked == GRADE and pay_views.grades_of(state.get("role"), ledger):
+            text = sentence(FILE, "which_grade_job", job=ledger.roles[state["role"]].short)
+        return FollowUp(text, _buttons(state, _offers(state, ledger), ledger))
+
+
+def _clause(message: Message) -> str:
+    """The clause at hand; the whole message where the clause alone lacks the grade or the place that the message names."""
+    clause, whole = message.question.text, message.text
+    if read(clause).is_complete or not read(whole).is_complete:
+        return clause if read(clause).says_something else whole
+    return whole
+
+
+def _has_one_place(reading: Reading) -> bool:
+    """A place is named, be it one that has to be asked about; several at once are a question of its own."""
+    place = reading.said.place
+    return bool(reading.problem) if place is None else not isinstance(place, PlaceChoices) or bool(place.name)
+
+
+def _is_calculation(text: str, reading: Reading, message: Message) -> bool:
+    words = content(FILE)["words"]
+    if reading.said.grades and (reading.said.place or not any_of(words["rule"]).search(text)):
+        return True
+    if any_of(words["rule"]).search(text):
+        return False
+    is_view = reading.view in (LADDER, TABLE) and bool(reading.plan or message.role or reading.said.place)
+    return is_view or reading.problem == "whole_numbers" or (bool(any_of(words["wish"]).search(text)) and message.question.score >= UNDERSTOOD)
+
+
+def _is_view_of_a_job(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:
+    if reading.said.place is None or any_of(content(FILE)["words"]["rule"]).search(text):
+        return False
+    if reading.view == LADDER:
+        return bool(pay_views.ladder_grades(message.role, ledger))
+    return reading.view == TABLE and bool(reading.plan or message.role) and len(text.split()) <= LONGEST
+
+
+def _is_amount(text: str) -> bool:
+    words = content(FILE)["words"]
+    return bool(any_of(words["amount"]).search(text)) and not any_of(words["rule"]).search(text)
+
+
+def _is_sum_with_extra(text: str) -> bool:
+    words = content(FILE)["words"]
+    is_asked = any_of([*words["sum"], *words["views"][OVERTIME]]).search(text)
+    return bool(is_asked) and not any_of(words["rule"]).search(text) and len(text.split()) <= LONGEST
+
+
+def _with_job(state: State, roles: Sequence[str]) -> State:
+    """A job that is named anew brings its own plan."""
+    if not roles:
+        return dict(state)
+    return {**{key: value for key, value in state.items() if key != "plan"}, "role": roles[0]}
+
+
+def _advanced(text: str, reading: Reading, state: State, message: Message, ledger: Ledger) -> Outcome:
+    """Takes what the text says into the state, then answers or asks for the first thing that is missing."""
+    said = reading.said
+    role = state.get("role") or said.role
+    plan = (said.grades[0][0] if said.grades else None) or reading.plan or state.get("plan")
+    view = _view_after(reading, state)
+    if any_of(content(FILE)["words"]["all_grades"]).search(text):
+        state = {key: value for key, value in state.items() if key != "grade"}
+    known = Known(plan, state.get("grade"), state.get("step"), state.get("place"), state.get("year"))
+    named = bool(said.grades) or state.get("grade") is not None
+    if not named and view in (LADDER, TABLE):
+        known = replace(known, grade=(pay_views.grades_of(role, ledger) or [GL_GRADES[0] if plan == "GL" else GRADES[0]])[0])
+    found = parse(text, role, known)
+    given = {"role": role, "plan": plan, "view": view, "hours": reading.hours or state.get("hours"), "step": said.steps[0] if said.steps else state.get("step"),
+             "year": said.years[0] if said.years else state.get("year"), "month": bool(any_of(content(FILE)["words"]["month"]).search(text)) or None}
+    if isinstance(found, PayQuestion):
+        known = known_of(found)
+        given.update(plan=known.plan or (plan if role is None else None), grade=found.grade if named else None, place=found.place)
+    else:
+        wanted = found.known
+        if found.what == GRADE and role is not None:
+            given["plan"] = state.get("plan")  # what was typed with a grade that does not exist says nothing of the plan
+        given.update(grade=wanted.grade if named else None, place=wanted.place, step=wanted.step if found.what != STEP else None,
+                     year=wanted.year if found.what != YEAR_ASKED else None)
+    if isinstance(said.place, PlaceChoices):
+        given["unclear"] = said.place.name or " or ".join(choice.label for choice in said.place.choices)
+    elif said.place is None and not reading.problem:
+        given["unclear"] = state.get("unclear")
+    state = {key: value for key, value in given.items() if value is not None}
+    return _asked_or_answered(reading, found, state, ledger)
+
+
+def _view_after(reading: Reading, state: State) -> str:
+    """What was shown last stays, unless the message names another; a step ends a table or ladder, a place does not."""
+    before = state.get("view", YEAR)
+    if reading.view:
+        return reading.view
+    return YEAR if before in (LADDER, TABLE) and reading.said.steps else str(before)
+
+
+def _asked_or_answered(reading: Reading, found: Any, state: State, ledger: Ledger) -> Outcome:
+    role, view = state.get("role"), state["view"]
+    if reading.problem:
+        kind = {"hours_a_week": HOURS, "whole_numbers": GRADE if "grade" not in state else STEP}.get(reading.problem, PLACE)
+        wrong = {HOURS: "hours", GRADE: "grade", STEP: "step", PLACE: "place"}[kind]
+        if reading.problem == "whole_numbers":
+            kind = GRADE if reading.said.grades else STEP
+            wrong = "grade" if kind == GRADE else "step"
+        return _said(sentence(FILE, reading.problem), {**{key: value for key, value in state.items() if key != wrong}, "open": kind}, ledger)
+    is_invalid = isinstance(found, Missing) and (found.what in (STEP, YEAR_ASKED) or (found.what == GRADE and bool(reading.said.grades)))
+    if isinstance(found, Missing) and is_invalid:
+        return _asked(found.what, state, ledger, found)
+    if (role is None and not state.get("plan")) or (view == LADDER and role is None):
+        return _asked(JOB, state, ledger)
+    if view == LADDER and not pay_views.ladder_grades(role, ledger):
+        return _no_ladder(str(role), state, ledger)
+    if isinstance(found, Missing):
+        return _asked(found.what, state, ledger, found if found.choices else None)
+    state.pop("unclear", None)
+    wanted = Wanted(found, view, state.get("hours"), "step" not in state and view not in (TABLE, LADDER), "grade" in state, "month" in state)
+    return Outcome(pay_views.answer(wanted, ledger), FollowUp("", _more_buttons(state, ledger)), state)
+
+
+def _asked(what: str, state: State, ledger: Ledger, missing: Optional[Missing] = None) -> Outcome:
+    """The question for one thing; where the tables give choices or a reason of their own, in their words."""
+    state = {**state, "open": what}
+    asked = TOOL.asks(state, ledger)
+    if missing is None:
+        return _said(asked.text, state, ledger)
+    offered = {GRADE: lambda choice: {"grade_text": choice}, STEP: lambda choice: {"step": int(choice.split()[-1])},
+               YEAR_ASKED: lambda choice: {"year": int(choice)}, PLACE: lambda choice: {"place": choice}}[what]
+    buttons = _buttons(state, [(choice, offered(choice)) for choice in missing.choices], ledger) or asked.buttons
+    return Outcome(Answer(TOPIC, "clarify", missing.text, state.get("role")), FollowUp("", buttons), state)
+
+
+def _said(text: str, state: State, ledger: Ledger) -> Outcome:
+    """Says something about the open question, and gives its buttons again."""
+    return Outcome(Answer(TOPIC, "clarify", text, state.get("role")), FollowUp("", TOOL.asks(state, ledger).buttons), state)
+
+
+def _no_ladder(role: str, state: State, ledger: Ledger) -> Outcome:
+    """Where nobody publishes the ladder of a job, the ledger's first word on its promotion is all there is."""
+    fact = ledger.facts_of(PROMOTION_TOPIC, role)[0]
+    kept = {**state, "view": YEAR}
+    return Outcome(Answer(TOPIC, "unknown" if fact.unpublished else "answered", fact.statement, role, (fact,)), FollowUp(), kept)
+
+
+def _gone_back(state: State, ledger: Ledger) -> Outcome:
+    """Asks again for the thing before the open one."""
+    if state["open"] in (PLACE, STEP, YEAR_ASKED, HOURS) and "grade" in state:
+        return _asked(GRADE, {key: value for key, value in state.items() if key not in ("grade", "unclear")}, ledger)
+    return _asked(JOB, {key: value for key, value in state.items() if key not in ("role", "plan", "unclear")}, ledger)
+
+
+def _skipped(state: State) -> Optional[State]:
+    """A place that is left open becomes the lowest area, and a grade a table of the job's grades: the answer says so. Nothing else can be skipped."""
+    kept = {key: value for key, value in state.items() if key not in ("open", "unclear")}
+    if state["open"] == PLACE:
+        return {**kept, "place": content(FILE)["places"][-1]}
+    if state["open"] == GRADE:
+        return {**kept, "view": TABLE}
+    return {**kept, "step": 1} if state["open"] == STEP else {**kept, "year": LATEST_YEAR} if state["open"] == YEAR_ASKED else None
+
+
+Offer = Tuple[str, Dict[str, Any]]
+
+
+def _offers(state: State, ledger: Ledger) -> List[Offer]:
+    """Title and change of each button of an open question."""
+    asked, role = state["open"], state.get("role")
+    if asked == JOB:
+        jobs = [(ledger.roles[job].title, {"role": job, "plan": None}) for job in content(FILE)["jobs"]]
+        return jobs if state.get("view") == LADDER else [*jobs, (sentence(FILE, "button_gs"), {"plan": "GS"})]
+    if asked == GRADE:
+        is_officer = state.get("plan") == "GL"
+        grades = pay_views.grades_of(role, ledger) or content(FILE)["grades"]
+        plans = [plan_for(role, "GL" if is_officer and not role else None, grade).name for grade in grades]
+        return [(f"{plan}-{grade}", {"grade_text": f"{plan}-{grade}"}) for plan, grade in zip(plans, grades)][:MOST_BUTTONS]
+    if asked == STEP:
+        return [(f"step {step}", {"step": step}) for step in (1, 5, STEPS)]
+    if asked == YEAR_ASKED:
+        return [(str(year), {"year": year}) for year in reversed(YEARS)]
+    if asked == HOURS:
+        return [(str(hours), {"hours": hours}) for hours in (5, HOURS_OFFERED, 20)]
+    return [(place, {"place": place}) for place in content(FILE)["places"]]
+
+
+def _buttons(state: State, offers: Sequence[Offer], ledger: Ledger) -> Tuple[Button, ...]:
+    """Each says the whole question, so that it works wherever it is pressed."""
+    return tuple(Button(title[0].upper() + title[1:], Choice(TOPIC, state.get("role"), say=_say({**state, **change}, ledger))) for title, change in offers[:MOST_BUTTONS])
+
+
+def _say(state: State, ledger: Ledger) -> str:
+    role, grade, plan = state.get("role"), state.get("grade"), state.get("plan")
+    name = ""
+    if grade is not None:
+        name = f"{plan or plan_for(role, None, grade).name}-{grade}" if role or plan else f"grade {grade}"
+    parts = [state.get("grade_text") or name or ("" if role else plan or ""), f"step {state['step']}" if state.get("step") else "", ledger.roles[role].short if role else "",
+             str(state["year"]) if state.get("year") else "", sentence(FILE, "say_in", place=state["place"]) if state.get("place") else ""]
+    what = " ".join(part for part in parts if part)
+    return sentence(FILE, f"say_{state.get('view', YEAR)}", what=what, hours=state.get("hours") or 1)
+
+
+def _more_buttons(state: State, ledger: Ledger) -> Tuple[Button, ...]:
+    """The other ways to look at the same pay; where no job is known, the jobs that have a table of their own first."""
+    role, view = state.get("role"), state["view"]
+    if role is None:
+        jobs = [(ledger.roles[job].title, {"role": job, "plan": None}) for job in content(FILE)["jobs"]]
+    else:
+        jobs = []
+    views = [one for one in (HOUR, TABLE, LADDER, OVERTIME, YEAR) if one in VIEWS and one != view]
+    views = [one for one in views if (one != LADDER or pay_views.ladder_grades(role, ledger)) and ("grade" in state or one in (TABLE, LADDER))]
+    offers = [*jobs, *((sentence(FILE, f"button_{one}"), {"view": one, "hours": HOURS_OFFERED}) for one in views if one != YEAR or view != YEAR)]
+    return _buttons(state, offers[:4], ledger)
+
+
+TOOL = Pay()
