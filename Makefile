@@ -34,7 +34,13 @@ check: setup  ## check the ledger and the training data
 benchmark: setup  ## measure the understanding on other bots' real messages: make benchmark HINT3=folder
 	@HINT3="$(HINT3)" $(PYTHON) -m benchmarks.hint3
 
+evaluate: train  ## measure understanding and write docs/understanding.md
+	@$(PYTHON) -m benchmarks.understanding
+
+tune: setup  ## tune the sentence encoder anew (PyTorch, several GB, about an hour)
+	@scripts/tune
+
 benchmark-speed: setup  ## measure training, start, memory and turns, beside Rasa's default pipeline
 	@$(PYTHON) -m benchmarks.speed
 
-.PHONY: help setup train run shell ask test check benchmark benchmark-speed
+.PHONY: help setup train run shell ask test check evaluate tune benchmark benchmark-speed

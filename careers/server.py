@@ -88,7 +88,7 @@ def train() -> None:
     if MODEL.is_file() and STAMP.is_file() and STAMP.read_text(encoding="ascii") == digest:
         print("Model: up to date.")
         return
-    print("Training the model: about one minute, up to five the first time on a machine ...", flush=True)
+    print("Training the model: about two minutes, up to ten the first time on a machine ...", flush=True)
     began = time.monotonic()
     command = [str(BIN / "rasa"), "train", "--fixed-model-name", "assistant", "--out", "models", "--quiet"]
     done = subprocess.run(command, cwd=HOME, env=environment(Ports(), RUN_FOLDER / "conversations.db"),

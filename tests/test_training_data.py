@@ -51,10 +51,12 @@ def test_no_phrase_stands_under_two_topics() -> None:
 def texts_of_tests() -> list[str]:
     """What a test says to the assistant: evaluation questions and the user lines of journeys."""
     texts: list[str] = []
-    for path in (ROOT / "tests" / "evaluation").glob("*.yml"):
-        texts += [question[key] for question in read_yaml(path) for key in ("text", "a", "b") if key in question]
-    for path in (ROOT / "tests" / "journeys").glob("*.yml"):
-        texts += [step["user"] for story in read_yaml(path)["stories"] for step in story["steps"] if not step.get("user", "/").startswith("/")]
+    for path in [*(ROOT / "tests" / "evaluation").glob("*.yml"), *(ROOT / "tests" / "journeys").glob("*.yml")]:
+        content = read_yaml(path)
+        if "stories" in content:
+            texts += [step["user"] for story in content["stories"] for step in story["steps"] if not step.get("user", "/").startswith("/")]
+        else:
+            texts += [question[key] for question in content for key in ("text", "a", "b") if key in question]
     return texts
 
 

@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.ledger import Ledger
-from careers.pay import Known, Missing, PayQuestion, Place, PlaceChoices, known_of, parse
+from careers.pay import Known, Missing, PayQuestion, Place, PlaceChoices, find_place, known_of, parse
 from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
 from careers.reply import Answer, Button, Choice, FollowUp
@@ -25,6 +24,7 @@ NEAR = (TOPIC, *AMOUNT_TOPICS, OVERTIME_TOPIC, "location-choice", "qualification
 UNDERSTOOD = 0.34  # the wish for a calculation without a grade must be understood at least this well
 MOST_BUTTONS = 5
 HOURS_OFFERED = 10
+MOST_WORDS_OF_A_BARE_WISH = 4
 LONGEST = 25  # words of a message under a neighbouring topic: a longer one tells a story
 JOB, GRADE, STEP, PLACE, YEAR_ASKED, HOURS = "job", "grade", "step", "place", "year", "hours"
 
@@ -33,12 +33,15 @@ class Pay:
     name = "pay"
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        topic, names_a_grade = message.question.topic, bool(re.search(content(FILE)["words"]["grade"], message.text, re.IGNORECASE))
-        if coverage_of(message.role).unpaid or not (names_a_grade or topic in STARTS_UNDER):
+        words, topic = content(FILE)["words"], message.question.topic
+        is_near = topic in STARTS_UNDER or any_of([words["grade"], *words["views"][LADDER], *words["views"][TABLE]]).search(message.text)
+        if not is_near or coverage_of(message.role).unpaid:
             return False
         text = _clause(message)
         reading = read(text)
-        if reading.said.grades and _has_one_place(reading) and reading.is_only_values() and read(message.question.text).says_something:
+        if any_of(words["elsewhere"]).search(text):
+            return False
+        if _is_nothing_else(text, reading, message, ledger):
             return True
         if topic == TOPIC:
             return _is_calculation(text, reading, message)
@@ -46,11 +49,12 @@ class Pay:
             return reading.view == LADDER and _is_amount(text) and _has_one_place(reading) and bool(pay_views.ladder_grades(message.role, ledger))
         if topic == OVERTIME_TOPIC:
             return bool(reading.said.grades) and _has_one_place(reading) and _is_sum_with_extra(text)
-        if topic not in AMOUNT_TOPICS or not _has_one_place(reading):
+        if topic not in AMOUNT_TOPICS or not (_has_one_place(reading) or _is_bare_wish(text)):
             return False
         if reading.said.grades:
             return isinstance(reading.said.place, Place) or not any_of(content(FILE)["words"]["comparing"]).search(text)
-        return _is_view_of_a_job(text, reading, message, ledger)
+        is_wish = bool(any_of(words["calculating"]).search(text)) and bool(message.role or _is_bare_wish(text)) and not any_of(words["rule"]).search(text)
+        return is_wish or _is_view_of_a_job(text, reading, message, ledger)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         text = _clause(message)
@@ -90,6 +94,9 @@ class Pay:
         if short.isdigit() and len(short) <= 3 and asked in (GRADE, STEP, HOURS):
             text = f"{short} hours of overtime" if asked == HOURS else f"{asked} {short}"
             reading = read(text)
+        beside = find_place(f"{state['unclear']}, {text}") if asked == PLACE and state.get("unclear") else None
+        if isinstance(beside, Place):  # "Portland?" "the one in Maine"
+            text, reading = beside.label, read(beside.label)
         if not (reading.says_something or roles or given.get("plan") != state.get("plan")):
             if message.question.score >= SURE and message.question.topic not in NEAR:
                 return None
@@ -122,6 +129,22 @@ def _has_one_place(reading: Reading) -> bool:
     """A place is named, be it one that has to be asked about; several at once are a question of its own."""
     place = reading.said.place
     return bool(reading.problem) if place is None else not isinstance(place, PlaceChoices) or bool(place.name)
+
+
+def _is_nothing_else(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:
+    """Grade and place and no other word of weight, or a table or ladder of pay: plain whatever topic was read."""
+    if not reading.is_only_values() or not read(message.question.text).says_something:
+        return False
+    if reading.said.grades and _has_one_place(reading):
+        return True
+    if reading.view == LADDER:
+        return _is_amount(text) and bool(pay_views.ladder_grades(message.role, ledger))
+    return reading.view == TABLE and reading.said.place is not None and _is_amount(text) and bool(message.role or reading.plan)
+
+
+def _is_bare_wish(text: str) -> bool:
+    """"Salary calc", "the pay calculator please"."""
+    return len(text.split()) <= MOST_WORDS_OF_A_BARE_WISH and bool(any_of(content(FILE)["words"]["calculating"]).search(text))
 
 
 def _is_calculation(text: str, reading: Reading, message: Message) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import FrozenSet, List, Optional, Tuple
 
 from careers.pay import Place, PlaceChoices, Said, find_places, said, without_grades_and_steps
-from careers.pay.gazetteer import the_gazetteer, tokens_of
+from careers.pay.gazetteer import key_of, the_gazetteer, tokens_of
 from careers.tools.wording import any_of, content
 from careers.vocabulary import the_vocabulary
 
@@ -123,11 +123,19 @@ def _without_places(left: List[str], found: Said) -> List[str]:
         for length, start in ((length, start) for length in range(1, LONGEST_NAME + 1) for start in range(len(left) - length + 1)):
             named = find_places(" ".join(left[start:start + length]))
             if len(named) == 1 and (named[0] == place or _is_among(place, named[0])):
-                left = left[:start] + left[start + length:]
+                first, last = _whole_name(left, start, start + length)
+                left = left[:first] + left[last:]
                 break
     states = the_gazetteer().states
     names = {word.lower() for named in states.values() for word in named.title.split()}
     return [word for word in left if not (word.lower() in states or word.lower().replace(".", "") in states or word.lower() in names)]
+
+
+def _whole_name(left: List[str], start: int, end: int) -> Tuple[int, int]:
+    """"Vegas" is found first in "Las Vegas"; the whole name is what counts."""
+    spans = [(first, last) for first in range(max(0, end - LONGEST_NAME), start + 1) for last in range(end, min(len(left), start + LONGEST_NAME) + 1)]
+    known = [span for span in spans if key_of(" ".join(left[span[0]:span[1]])) in the_gazetteer().names]
+    return max(known, key=lambda span: span[1] - span[0], default=(start, end))
 
 
 def _is_among(place: object, named: object) -> bool:

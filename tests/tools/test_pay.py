@@ -1,0 +1,400 @@
+"""The pay calculator as a tool: what starts it, what it asks, what changes an answer, and that every amount is the published one."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+import pytest
+
+from careers.answers import Turn, respond
+from careers.context import Context
+from careers.pay import find_place, parse
+from careers.pay.tables import the_tables
+from careers.reply import reply_as_dict
+from careers.tools.pay import TOOL
+from careers.tools.pay_reading import LADDER, TABLE, read
+from careers.tools.pay_views import Wanted, answer, ladder_grades
+from careers.tools.wording import content
+from careers.vocabulary import the_vocabulary
+from tests.tools.talking import LEDGER, TODAY, Talk, check, message, question
+
+CALC = "pay-calculator"
+STARTS = [
+    (CALC, "What does a GL-7 deportation officer make in Houston?"),
+    (CALC, "work out GS-11 step 3 in Seattle for me"),
+    (CALC, "gl-8 step 5 newark"),
+    (CALC, "GS-12 auditor, Tampa, step 9"),
+    (CALC, "salary calculator"),
+    (CALC, "can you compute my pay"),
+    (CALC, "estimate what a special agent would take home in Chicago"),
+    (CALC, "crunch the numbers for a deportation officer in El Paso"),
+    (CALC, "grade 9 step 2 in Omaha"),
+    (CALC, "grade seven, Buffalo"),
+    (CALC, "biweekly gross for GS-9 step 7 in Charlotte"),
+    (CALC, "what is the hourly rate of a GL-5 in San Diego"),
+    (CALC, "GS-17 in Denver"),
+    (CALC, "GL-7 step 11 in Denver"),
+    (CALC, "pay table for special agents in Miami"),
+    (CALC, "show all ten steps of GS-13 in Boston"),
+    (CALC, "career ladder pay for a deportation officer in Phoenix"),
+    (CALC, "how much for 10 hours of overtime a week at GS-9 in Dallas"),
+    (CALC, "GS 12 Springfeld, Ohio"),
+    (CALC, "GL-9 for 2025 in Atlanta"),
+    ("pay-salary", "how much does a GS-9 auditor in Denver earn"),
+    ("pay-locality", "GL-7 officer pay in San Francisco"),
+    ("pay-overtime-leap-auo", "how much is GL-9 in Phoenix with 25 percent AUO"),
+    ("promotion", "career ladder pay of a special agent in Denver over the first five years"),
+    ("pay-salary", "what would a GL-7 deportation officer in Portland get"),
+    ("location-choice", "GL-7 Houston"),
+    ("bot-help", "GS-5 step 2 Laredo, Texas"),
+    ("pay-salary", "salary calc"),
+    ("pay-locality", "estimate what a special agent would take home in Chicago"),
+    ("far-other", "career ladder pay for a deportation officer in Phoenix"),
+    ("cheat", "show me the career ladder pay for a deportation officer"),
+]
+OTHERS = [
+    (CALC, "by which number do you divide to get the hourly rate"),
+    (CALC, "which inputs do you need from me"),
+    (CALC, "when I type grade and city, which step do you assume"),
+    (CALC, "is the old pay table still right"),
+    (CALC, "why do you ask for the city"),
+    ("pay-salary", "how much does a deportation officer make"),
+    ("pay-salary", "what does a GS-9 earn"),
+    ("pay-salary", "can i start above step 1"),
+    ("pay-salary", "what do GL and GS mean"),
+    ("pay-salary", "what could an agent be making after five years"),
+    ("pay-locality", "how much more do agents get in San Francisco"),
+    ("pay-locality", "what is the percent for Houston"),
+    ("pay-locality", "does a GS-9 in Washington earn more than a GS-9 in a small town"),
+    ("pay-locality", "what does Rest of U.S. mean on the pay table"),
+    ("pay-overtime-leap-auo", "does a GS-12 officer in New York hit the limit with overtime"),
+    ("pay-overtime-leap-auo", "is overtime paid"),
+    ("promotion", "how long from GL-7 to GS-12"),
+    ("promotion", "is there a career ladder for special agents"),
+    ("qualification-grade", "is GL-7 enough to be hired"),
+    ("qualification-grade", "what do I need for a GL-9 in Houston"),
+    ("find-jobs", "are there GS-12 jobs in Houston"),
+    (CALC, "what do I need for a GL-9 in Houston"),
+    (CALC, "are there GS-12 jobs in Houston"),
+    ("pay-salary", "what does a GS-12 pay in tax in Ohio"),
+    ("pay-salary", "how is my pay calculated"),
+    ("promotion", "what is the career ladder of a deportation officer"),
+    ("location-choice", "can I work in Denver"),
+    ("bonus", "how much is the signing bonus in Houston"),
+    ("near-other", "what does a GS-12 pay in tax in Ohio"),
+    ("thanks-bye-greet", "thanks for working it out"),
+]
+
+
+def after(*lines: str) -> Talk:
+    """A talk in which the calculator was started and given these lines; only the first has its topic."""
+    talk = Talk()
+    for index, line in enumerate(lines):
+        check(talk.say(line, CALC if index == 0 else "bot-help"))
+    return talk
+
+
+@pytest.mark.parametrize("topic, text", STARTS)
+def test_it_starts_on_a_wish_for_an_amount(topic: str, text: str) -> None:
+    assert TOOL.starts(message(topic, text), LEDGER)
+    answered = Talk().say(text, topic)
+    check(answered)
+    assert answered.topic == CALC and answered.status in ("answered", "clarify")
+    assert (answered.status == "answered") == ("annual_usd" in answered.data)
+
+
+@pytest.mark.parametrize("topic, text", OTHERS)
+def test_it_leaves_ordinary_questions_alone(topic: str, text: str) -> None:
+    assert not TOOL.starts(message(topic, text), LEDGER)
+
+
+@pytest.mark.parametrize("text, annual", [
+    ("what does a GL-7 deportation officer make in Houston?", 67780), ("GL-9 step 10 special agent San Francisco", 105735),
+    ("GS-12 special agent in Sacramento", 101963), ("GL-7 special agent, Boston, step 10", 84185), ("GS-15 step 10 auditor in San Jose", 197200),
+])
+def test_the_amount_is_the_published_one(text: str, annual: int) -> None:
+    answered = Talk().say(text, CALC)
+    assert answered.status == "answered" and answered.data["annual_usd"] == annual and f"${annual:,}" in answered.text
+    assert "before tax" in answered.text
+    assert all("hour" not in line["label"].lower() for line in answered.data["lines"])
+    assert {"annual_usd", "pay_plan", "grade", "step", "locality_code", "year", "lines", "biweekly_usd", "hourly_usd", "overtime_hour_usd"} <= set(answered.data)
+
+
+def test_every_line_has_its_name_and_the_basic_rate_is_the_sum_of_the_first_two() -> None:
+    data = Talk().say("GL-7 special agent in Houston", CALC).data
+    labels = [line["label"] for line in data["lines"]]
+    assert labels[0].startswith("Base pay, GL-7") and "special rate" in labels[1] and "LEAP" in labels[2]
+    assert data["lines"][0]["annual_usd"] + data["lines"][1]["annual_usd"] == data["annual_usd"]
+
+
+def test_a_capped_rate_names_its_cap() -> None:
+    answered = Talk().say("GS-15 step 10 auditor in San Francisco", CALC)
+    assert answered.data["capped"] and "Executive Schedule level IV" in answered.data["cap"] and "limit of $197,200" in answered.text
+    assert "pay.cap" in [fact.id for fact in answered.facts]
+    assert "cap" not in Talk().say("GS-5 auditor in San Francisco", CALC).data
+
+
+@pytest.mark.parametrize("role", [role for role in LEDGER.roles if role != "attorney-intern"])
+def test_every_job_and_grade_fits_and_cites_facts_of_its_own(role: str) -> None:
+    for grade, place, assumed in product((3, 7, 9, 13, 15), ("Houston, TX", "San Francisco, CA", "overseas", "Rest of U.S."), (True, False)):
+        found = parse(f"grade {grade} in {place}", role)
+        for view in ("year", "hour", "overtime", TABLE):
+            made = answer(Wanted(found, view, 10, assumed), LEDGER)
+            check(made)
+            assert all(fact.is_for(role) for fact in made.facts), (role, grade, view, [fact.id for fact in made.facts])
+            assert f"${made.data['annual_usd']:,}" in made.text or view != "year"
+            assert not assumed or view == TABLE or "Step 1 assumed" in made.text
+
+
+def test_the_step_that_is_assumed_is_said_and_a_named_one_is_not() -> None:
+    assert "Step 1 assumed." in Talk().say("GL-7 deportation officer in Houston", CALC).text
+    assert "assumed" not in Talk().say("GL-7 step 1 deportation officer in Houston", CALC).text
+
+
+def test_one_thing_at_a_time_job_then_grade_then_place() -> None:
+    talk = Talk()
+    assert talk.say("pay calculator", CALC).status == "clarify" and "Which job" in talk.reply.answers[0].text and len(talk.titles) == 3
+    assert "Which grade" in talk.press("Deportation Officer").text and talk.titles == ["GL-5", "GL-7", "GL-9", "GS-11", "GS-12"]
+    assert "Which city" in talk.press("GL-7").text and len(talk.titles) == 5
+    done = talk.press("Houston, TX")
+    assert done.status == "answered" and done.data["annual_usd"] == 67780 and done.role == "deportation-officer"
+
+
+@pytest.mark.parametrize("opening", ["pay calculator", "calculate what a special agent gets", "calculate what a special agent gets at GL-7", "GL-9 special agent in Portland",
+                                     "GL-7 or GL-9 special agent in Denver", "grade 7 in Houston", "GS-20 auditor in Denver", "GS-12 auditor in Denver in 2020", "GS-9 step 12 auditor in Denver"])
+def test_every_button_works_and_leads_on(opening: str) -> None:
+    first = Talk()
+    first.say(opening, CALC)
+    for title in first.titles:
+        talk = Talk()
+        before = talk.say(opening, CALC)
+        pressed = talk.press(title)
+        check(pressed)
+        assert pressed.topic == CALC and pressed.text != before.text
+        alone = Talk().say(first.choice(title).say or "", CALC)
+        assert alone.topic == CALC and alone.status in ("answered", "clarify")
+
+
+@pytest.mark.parametrize("title", ["By the hour and two weeks", "All ten steps", "First five years", "10 hours of overtime a week"])
+def test_the_buttons_of_an_answer_say_the_whole_question(title: str) -> None:
+    talk = after("GL-7 step 2 special agent in Houston")
+    said = talk.choice(title).say or ""
+    pressed = talk.press(title)
+    check(pressed)
+    assert pressed.status == "answered" and pressed.data["locality_code"] == "HOU" and pressed.role == "special-agent"
+    assert Talk().say(said, CALC).as_dict(LEDGER, TODAY) == pressed.as_dict(LEDGER, TODAY)
+
+
+@pytest.mark.parametrize("role", [role for role in LEDGER.roles if role != "attorney-intern"])
+def test_the_words_of_a_button_name_the_job_and_no_other_place(role: str) -> None:
+    short = LEDGER.roles[role].short
+    assert the_vocabulary().find(short).roles[:1] == (role,)
+    assert find_place(f"pay for GS-9 {short} in Denver, CO") == find_place("Denver, CO")
+
+
+CHANGES = [
+    ("step 6?", {"step": 6}), ("and in Denver?", {"locality_code": "DEN"}), ("what about GL-9", {"grade": 9}), ("in Atlanta", {"locality_code": "ATL"}),
+    ("for a special agent", {"role": "special-agent"}), ("New York?", {"locality_code": "NY"}), ("the same in Chicago", {"locality_code": "CHI"}),
+    ("one grade higher, GL-9", {"grade": 9}), ("and for step 5 instead?", {"step": 5}), ("grade 09", {"grade": 9}), ("step 05", {"step": 5}),
+    ("and in 2025?", {"year": 2025}), ("no, I meant special agent", {"role": "special-agent"}), ("do it for Tampa too", {"locality_code": "RUS"}),
+    ("GS-11 please", {"grade": 11, "pay_plan": "GS"}), ("what about an attorney", {"role": "attorney", "pay_plan": "GS"}), ("sorry, step 2", {"step": 2}),
+    ("San Fransisco", {"locality_code": "SF"}), ("in Portland, Oregon", {"locality_code": "POR"}),
+]
+
+
+@pytest.mark.parametrize("text, changed", CHANGES)
+def test_one_thing_changes_after_an_answer_and_the_rest_stays(text: str, changed: dict[str, object]) -> None:
+    talk = after("GL-7 deportation officer in Houston")
+    before = talk.reply.answers[0]
+    now = talk.say(text)
+    check(now)
+    same = {"grade": 7, "step": 1, "year": 2026, "locality_code": "HOU", "role": before.role, **changed}
+    assert now.status == "answered"
+    assert {**now.data, "role": now.role}.items() >= same.items()
+
+
+def test_changes_go_on_and_on() -> None:
+    talk = after("how much would GS-12 step 4 be for an hr specialist working in Atlanta", "step 6?", "the same in Chicago", "for a special agent")
+    now = talk.say("GS-13")
+    assert (now.data["grade"], now.data["step"], now.data["locality_code"], now.role) == (13, 6, "CHI", "special-agent")
+
+
+@pytest.mark.parametrize("topic, text", [
+    ("role-duties", "what do special agents do"), ("polygraph", "is there a polygraph"), ("location-choice", "do they have an office in Denver"), ("thanks-bye-greet", "thanks"),
+    ("bonus", "and the bonus?"), ("location-choice", "can I work in Denver"), ("pay-salary", "can i start above step 1"), ("age", "how old can a special agent be"),
+    ("training-location", "is training in Georgia"), ("apply-how", "what happens at step 2 of the hiring"), ("pay-overtime-leap-auo", "do I get overtime"), ("bot-help", "ok"),
+    ("promotion", "how fast do I move up"), ("pay-locality", "why is Denver lower"), ("find-jobs", "are there GL-9 jobs in Denver"), ("tentative-final-offer", "what is the next step"),
+    ("qualification-grade", "do i qualify for GL-9"), ("far-other", "what is the weather in Denver"), ("bot-help", "more"), ("family-life", "is Denver a good place for children"),
+])
+def test_after_an_answer_other_messages_pass_untouched(topic: str, text: str) -> None:
+    talk = after("GL-7 deportation officer in Houston")
+    assert TOOL.go_on(message(topic, text), dict(talk.context.tasks[0].state), LEDGER, TODAY) is None
+    talk.say(text, topic)
+    assert talk.asked not in [value for key, value in content("pay.yml")["sentences"].items() if key.startswith("which")]
+
+
+def test_a_change_counts_only_right_after_the_answer() -> None:
+    talk = after("GL-7 deportation officer in Houston")
+    talk.say("is there a polygraph?", "polygraph")
+    assert all(task.tool != "pay" for task in talk.context.tasks)
+
+
+def test_the_same_name_in_two_states_is_asked_about_and_never_guessed() -> None:
+    talk = after("GL-9 special agent in Portland")
+    assert talk.reply.answers[0].status == "clarify" and set(talk.titles) == {"Portland, ME", "Portland, OR"}
+    assert talk.say("Maine").data["locality_code"] == "BOS"
+    assert after("GL-9 special agent in Portland", "Oregon").reply.answers[0].data["locality_code"] == "POR"
+
+
+@pytest.mark.parametrize("text, says", [
+    ("GS-17 auditor in Denver", "Grades run from 1 to 15"), ("GL-7 step 11 special agent in Denver", "Steps run from 1 to 10"), ("GL-7.5 special agent in Denver", "whole numbers"),
+    ("GL-7 step 2.5 special agent in Denver", "whole numbers"), ("GS-9 auditor in 80202", "not by ZIP code"), ("GS-9 auditor, zip 80202", "not by ZIP code"),
+    ("GS-9 auditor in London", "United States and its territories only"), ("GL-7 special agent in Mexico City", "United States and its territories only"),
+    ("GS-9 auditor in Zzyqville", "do not know that place"), ("GS-9 auditor in Denver in 2019", "2025 and 2026 only"),
+    ("pay for 90 hours of overtime a week at GS-9 auditor in Denver", "1 to 40 hours"), ("GS-9 or GS-11 auditor in Denver", "one grade at a time"),
+    ("GS-9 auditor in Denver and in Miami", "one place at a time"), ("GS-0 auditor in Denver", "Grades run from 1 to 15"),
+])
+def test_what_cannot_be_taken_is_said_in_one_sentence_with_what_is_accepted(text: str, says: str) -> None:
+    asked = Talk().say(text, CALC)
+    check(asked)
+    assert asked.status == "clarify" and says in asked.text and not asked.data
+
+
+def test_a_bad_answer_is_asked_again_and_the_good_parts_stay() -> None:
+    talk = after("pay for a special agent at GL-7, calculate", "London")
+    assert talk.reply.answers[0].status == "clarify"
+    talk.say("78701")
+    assert "ZIP" in talk.reply.answers[0].text
+    assert "do not know that place" in talk.say("the moon").text
+    done = talk.say("Austin")
+    assert done.status == "answered" and done.data["grade"] == 7 and done.role == "special-agent"
+
+
+def test_why_back_and_skip() -> None:
+    talk = after("calculate what a special agent gets at GL-7")
+    assert talk.say("why?").text.startswith("I ask because pay depends on the area")
+    assert "Which grade" in talk.say("back").text
+    assert "Which city" in talk.say("9").text
+    done = talk.say("skip")
+    assert done.data["grade"] == 9 and done.data["locality_code"] == "RUS" and "Rest of U.S." in done.text
+
+
+def test_a_correction_while_the_place_is_open() -> None:
+    talk = after("calculate what a special agent gets at GL-7", "no, step 3", "sorry, I meant deportation officer")
+    assert talk.reply.answers[0].status == "clarify"
+    done = talk.say("Denver")
+    assert (done.data["step"], done.role, done.data["locality_code"]) == (3, "deportation-officer", "DEN")
+
+
+def test_stop_resume_and_digression() -> None:
+    talk = after("calculate what a special agent gets at GL-7")
+    other = talk.say("is there a polygraph?", "polygraph")
+    assert other.topic == "polygraph" and "Which city" in talk.asked
+    talk.say("stop")
+    assert "Which city" not in talk.reply.answers[0].text and talk.context.tasks[0].paused
+    talk.say("how old can an agent be", "age")
+    assert talk.asked != content("pay.yml")["sentences"]["which_place"]
+    talk.say("resume")
+    assert "Which city" in talk.asked and talk.titles
+    assert talk.say("Denver").data["annual_usd"] == Talk().say("GL-7 special agent in Denver", CALC).data["annual_usd"]
+
+
+def test_in_the_middle_of_another_conversation_it_gives_the_same() -> None:
+    text = "GL-7 deportation officer in Houston"
+    middle = Talk(Context("age", "attorney", ("age.general",), 1))
+    assert middle.say(text, CALC).as_dict(LEDGER, TODAY) == Talk().say(text, CALC).as_dict(LEDGER, TODAY)
+
+
+def test_over_an_open_check_the_check_goes_on_afterwards() -> None:
+    talk = Talk()
+    talk.say("am i eligible to be a deportation officer", "am-i-eligible")
+    open_question = talk.asked or talk.reply.answers[0].text
+    assert talk.say("GL-7 deportation officer in Houston", CALC).status == "answered"
+    assert open_question and talk.context.tasks[-1].tool == "eligibility"
+
+
+def test_by_the_hour_and_by_two_weeks() -> None:
+    talk = after("GL-7 deportation officer in Houston")
+    now = talk.say("and per hour?")
+    assert "$32.48 an hour" in now.text and "$2,598.40 every two weeks" in now.text and now.data["hourly_usd"] == 32.48
+    assert "not by the month" in talk.say("per month?").text
+
+
+def test_hours_of_overtime_a_week() -> None:
+    talk = after("GS-9 auditor in Denver")
+    now = talk.say("how much for 10 hours of overtime a week")
+    rate = now.data["overtime_hour_usd"]
+    assert now.data["overtime_week_usd"] == pytest.approx(rate * 10) and f"${rate * 10:,.2f}" in now.text
+    assert now.data["lines"][-1]["annual_usd"] == pytest.approx(rate * 10 * 52)
+    covered = after("GS-13 auditor in Denver", "10 hours of overtime").reply.answers[0]
+    assert "Fair Labor Standards Act" in covered.text and "premium.overtime.flsa" in [fact.id for fact in covered.facts]
+
+
+def test_the_table_has_the_ten_steps_of_the_tables() -> None:
+    now = after("GL-7 deportation officer in Houston", "all steps").reply.answers[0]
+    assert now.data["table"]["columns"] == ["Grade", *(f"Step {step}" for step in range(1, 11))]
+    assert now.data["table"]["rows"][0][:2] == ["GL-7", 67780] and len(now.data["table"]["rows"][0]) == 11
+    for step in (4, 10):
+        assert now.data["table"]["rows"][0][step] == after(f"GL-7 step {step} deportation officer in Houston").reply.answers[0].data["annual_usd"]
+
+
+def test_a_table_without_a_grade_has_the_grades_of_the_job_or_of_the_plan() -> None:
+    job = Talk().say("pay table for special agents in Miami", CALC).data["table"]["rows"]
+    assert [row[0] for row in job] == ["GL-7", "GL-9", "GS-11", "GS-12", "GS-13"]
+    plan = Talk().say("GS pay table, all grades, in Miami", CALC).data["table"]["rows"]
+    assert [row[0] for row in plan] == [f"GS-{grade}" for grade in range(1, 16)]
+    officers = Talk().say("GL pay table, all grades, in Miami", CALC).data["table"]["rows"]
+    assert [row[0] for row in officers] == [*(f"GL-{grade}" for grade in range(3, 11)), *(f"GS-{grade}" for grade in range(11, 16))]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("career ladder pay of a deportation officer in Houston", [(5, 1), (7, 1), (9, 1), (11, 1), (12, 1)]),
+    ("career ladder pay of a special agent in Houston", [(7, 1), (9, 1), (11, 1), (12, 1), (13, 1)]),
+    ("career ladder pay of a GL-9 deportation officer in Houston", [(9, 1), (11, 1), (12, 1), (12, 2), (12, 3)]),
+    ("career ladder pay of a GS-12 deportation officer in Houston", [(12, 1), (12, 2), (12, 3), (12, 4), (12, 4)]),
+])
+def test_the_ladder_goes_up_a_grade_a_year_and_promises_nothing(text: str, expected: list[tuple[int, int]]) -> None:
+    now = Talk().say(text, CALC)
+    check(now)
+    assert [(row["grade"], row["step"]) for row in now.data["ladder"]] == expected
+    assert [row["year_on_job"] for row in now.data["ladder"]] == [1, 2, 3, 4, 5]
+    assert "not promised" in now.text and {"pay.ladder.officers", "pay.career-ladder"} <= {fact.id for fact in now.facts}
+    for row in now.data["ladder"]:
+        single = Talk().say(f"grade {row['grade']} step {row['step']} {LEDGER.roles[str(now.role)].short} in Houston", CALC)
+        assert single.data["annual_usd"] == row["annual_usd"]
+
+
+def test_a_ladder_that_nobody_publishes_is_not_made_up() -> None:
+    now = Talk().say("career ladder pay of an auditor in Houston", CALC)
+    check(now)
+    assert "ladder" not in now.data and now.role == "auditor" and now.facts
+    assert ladder_grades("auditor", LEDGER) == []
+
+
+def test_the_view_stays_when_the_place_changes() -> None:
+    now = after("career ladder pay of a special agent in Houston", "and in Denver?").reply.answers[0]
+    assert now.data["locality_code"] == "DEN" and now.data["ladder"]
+
+
+def test_the_state_is_plain_json_and_holds_no_words_of_the_person() -> None:
+    talk = after("my name is Smith and I want GL-7 special agent pay in Portland, calculate")
+    state = json.dumps(talk.context.tasks[0].state)
+    assert "Smith" not in state and "Portland" in state
+
+
+def test_the_same_message_gives_the_same_answer() -> None:
+    asked = question(CALC, "GL-7 special agent in Houston")
+    replies = [respond(Turn(asked.text, (asked,)), Context(), LEDGER, TODAY)[0] for _ in range(2)]
+    assert reply_as_dict(replies[0], LEDGER, TODAY) == reply_as_dict(replies[1], LEDGER, TODAY)
+
+
+def test_every_office_city_can_be_named_alone_after_an_answer() -> None:
+    for city in [city for city in the_tables().cities if city.has_office]:
+        assert read(f"and in {city.name}, {city.state}?").is_only_values(), city.name
+
+
+def test_a_plan_in_words_and_by_an_ambiguous_name() -> None:
+    assert after("grade 7 in Houston", "office job").reply.answers[0].data["pay_plan"] == "GS"
+    assert after("grade 7 in Houston", "an agent").reply.answers[0].data["pay_plan"] == "GL"
+    assert read("career ladder").view == LADDER
