@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from pydantic import BaseModel, ValidationError, validator
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML, SafeConstructor, YAMLError
 
 LEDGER_FOLDER = Path(__file__).resolve().parent.parent / "ledger"
 ALL_ROLES = "all"
@@ -224,9 +224,18 @@ class Ledger:
         return self.topics[topic].scope
 
 
+class _Constructor(SafeConstructor):
+    """Rasa teaches every reader in its process that a dollar sign before braces names an environment variable. In our files it is text."""
+
+
+_Constructor.add_constructor("!env_var", lambda constructor, node: node.value)
+
+
 def read_yaml(path: Path) -> Any:
+    yaml = YAML(typ="safe")
+    yaml.Constructor = _Constructor
     try:
-        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"))
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

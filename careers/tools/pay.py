@@ -1,4 +1,5 @@
-"""The pay calculator: asks for job, grade and place one at a time, and takes changes after an answer. Never guesses a part and works out no pay itself."""
+"""The pay calculator: asks for job, grade and place one at a time, takes changes after an answer. Never guesses a part; works out no pay itself."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -11,7 +12,7 @@ from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
-from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, VIEWS, YEAR, Reading, read, stronger
+from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, YEAR, Reading, read, stronger
 from careers.tools.pay_views import TOPIC, Wanted
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
 from careers.tools.wording import any_of, content, sentence
@@ -53,7 +54,9 @@ class Pay:
             return False
         if reading.said.grades:
             return isinstance(reading.said.place, Place) or not any_of(content(FILE)["words"]["comparing"]).search(text)
-        is_wish = bool(any_of(words["calculating"]).search(text)) and bool(message.role or _is_bare_wish(text)) and not any_of(words["rule"]).search(text)
+        is_wish = (
+            bool(any_of(words["calculating"]).search(text)) and bool(message.role or _is_bare_wish(text)) and not any_of(words["rule"]).search(text)
+        )
         return is_wish or _is_view_of_a_job(text, reading, message, ledger)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
@@ -108,7 +111,9 @@ class Pay:
         if not asked:
             return FollowUp()
         if asked == PLACE and state.get("unclear"):
-            missing = parse(state["unclear"], state.get("role"), Known(state.get("plan"), state.get("grade") or 1, state.get("step"), None, state.get("year")))
+            missing = parse(
+                state["unclear"], state.get("role"), Known(state.get("plan"), state.get("grade") or 1, state.get("step"), None, state.get("year"))
+            )
             if isinstance(missing, Missing):
                 return FollowUp(missing.text, _buttons(state, [(place, {"place": place}) for place in missing.choices], ledger))
         text = sentence(FILE, "hours_a_week" if asked == HOURS else f"which_{asked}")
@@ -143,7 +148,7 @@ def _is_nothing_else(text: str, reading: Reading, message: Message, ledger: Ledg
 
 
 def _is_bare_wish(text: str) -> bool:
-    """"Salary calc", "the pay calculator please"."""
+    """ "Salary calc", "the pay calculator please"."""
     return len(text.split()) <= MOST_WORDS_OF_A_BARE_WISH and bool(any_of(content(FILE)["words"]["calculating"]).search(text))
 
 
@@ -196,8 +201,15 @@ def _advanced(text: str, reading: Reading, state: State, message: Message, ledge
     if not named and view in (LADDER, TABLE):
         known = replace(known, grade=(pay_views.grades_of(role, ledger) or [GL_GRADES[0] if plan == "GL" else GRADES[0]])[0])
     found = parse(text, role, known)
-    given = {"role": role, "plan": plan, "view": view, "hours": reading.hours or state.get("hours"), "step": said.steps[0] if said.steps else state.get("step"),
-             "year": said.years[0] if said.years else state.get("year"), "month": bool(any_of(content(FILE)["words"]["month"]).search(text)) or None}
+    given = {
+        "role": role,
+        "plan": plan,
+        "view": view,
+        "hours": reading.hours or state.get("hours"),
+        "step": said.steps[0] if said.steps else state.get("step"),
+        "year": said.years[0] if said.years else state.get("year"),
+        "month": bool(any_of(content(FILE)["words"]["month"]).search(text)) or None,
+    }
     if isinstance(found, PayQuestion):
         known = known_of(found)
         given.update(plan=known.plan or (plan if role is None else None), grade=found.grade if named else None, place=found.place)
@@ -205,8 +217,12 @@ def _advanced(text: str, reading: Reading, state: State, message: Message, ledge
         wanted = found.known
         if found.what == GRADE and role is not None:
             given["plan"] = state.get("plan")  # what was typed with a grade that does not exist says nothing of the plan
-        given.update(grade=wanted.grade if named else None, place=wanted.place, step=wanted.step if found.what != STEP else None,
-                     year=wanted.year if found.what != YEAR_ASKED else None)
+        given.update(
+            grade=wanted.grade if named else None,
+            place=wanted.place,
+            step=wanted.step if found.what != STEP else None,
+            year=wanted.year if found.what != YEAR_ASKED else None,
+        )
     if isinstance(said.place, PlaceChoices):
         given["unclear"] = said.place.name or " or ".join(choice.label for choice in said.place.choices)
     elif said.place is None and not reading.problem:
@@ -226,12 +242,8 @@ def _view_after(reading: Reading, state: State) -> str:
 def _asked_or_answered(reading: Reading, found: Any, state: State, ledger: Ledger) -> Outcome:
     role, view = state.get("role"), state["view"]
     if reading.problem:
-        kind = {"hours_a_week": HOURS, "whole_numbers": GRADE if "grade" not in state else STEP}.get(reading.problem, PLACE)
-        wrong = {HOURS: "hours", GRADE: "grade", STEP: "step", PLACE: "place"}[kind]
-        if reading.problem == "whole_numbers":
-            kind = GRADE if reading.said.grades else STEP
-            wrong = "grade" if kind == GRADE else "step"
-        return _said(sentence(FILE, reading.problem), {**{key: value for key, value in state.items() if key != wrong}, "open": kind}, ledger)
+        what = {"hours_a_week": HOURS, "whole_numbers": GRADE if reading.said.grades else STEP}.get(reading.problem, PLACE)
+        return _said(sentence(FILE, reading.problem), {**{key: value for key, value in state.items() if key != what}, "open": what}, ledger)
     is_invalid = isinstance(found, Missing) and (found.what in (STEP, YEAR_ASKED) or (found.what == GRADE and bool(reading.said.grades)))
     if isinstance(found, Missing) and is_invalid:
         return _asked(found.what, state, ledger, found)
@@ -252,8 +264,12 @@ def _asked(what: str, state: State, ledger: Ledger, missing: Optional[Missing] =
     asked = TOOL.asks(state, ledger)
     if missing is None:
         return _said(asked.text, state, ledger)
-    offered = {GRADE: lambda choice: {"grade_text": choice}, STEP: lambda choice: {"step": int(choice.split()[-1])},
-               YEAR_ASKED: lambda choice: {"year": int(choice)}, PLACE: lambda choice: {"place": choice}}[what]
+    offered = {
+        GRADE: lambda choice: {"grade_text": choice},
+        STEP: lambda choice: {"step": int(choice.split()[-1])},
+        YEAR_ASKED: lambda choice: {"year": int(choice)},
+        PLACE: lambda choice: {"place": choice},
+    }[what]
     buttons = _buttons(state, [(choice, offered(choice)) for choice in missing.choices], ledger) or asked.buttons
     return Outcome(Answer(TOPIC, "clarify", missing.text, state.get("role")), FollowUp("", buttons), state)
 
@@ -278,7 +294,7 @@ def _gone_back(state: State, ledger: Ledger) -> Outcome:
 
 
 def _skipped(state: State) -> Optional[State]:
-    """A place that is left open becomes the lowest area, and a grade a table of the job's grades: the answer says so. Nothing else can be skipped."""
+    """A place that is left open becomes the lowest area, and a grade a table of the job's grades: the answer says so."""
     kept = {key: value for key, value in state.items() if key not in ("open", "unclear")}
     if state["open"] == PLACE:
         return {**kept, "place": content(FILE)["places"][-1]}
@@ -312,7 +328,10 @@ def _offers(state: State, ledger: Ledger) -> List[Offer]:
 
 def _buttons(state: State, offers: Sequence[Offer], ledger: Ledger) -> Tuple[Button, ...]:
     """Each says the whole question, so that it works wherever it is pressed."""
-    return tuple(Button(title[0].upper() + title[1:], Choice(TOPIC, state.get("role"), say=_say({**state, **change}, ledger))) for title, change in offers[:MOST_BUTTONS])
+    return tuple(
+        Button(title[0].upper() + title[1:], Choice(TOPIC, state.get("role"), say=_say({**state, **change}, ledger)))
+        for title, change in offers[:MOST_BUTTONS]
+    )
 
 
 def _say(state: State, ledger: Ledger) -> str:
@@ -320,8 +339,13 @@ def _say(state: State, ledger: Ledger) -> str:
     name = ""
     if grade is not None:
         name = f"{plan or plan_for(role, None, grade).name}-{grade}" if role or plan else f"grade {grade}"
-    parts = [state.get("grade_text") or name or ("" if role else plan or ""), f"step {state['step']}" if state.get("step") else "", ledger.roles[role].short if role else "",
-             str(state["year"]) if state.get("year") else "", sentence(FILE, "say_in", place=state["place"]) if state.get("place") else ""]
+    parts = [
+        state.get("grade_text") or name or ("" if role else plan or ""),
+        f"step {state['step']}" if state.get("step") else "",
+        ledger.roles[role].short if role else "",
+        str(state["year"]) if state.get("year") else "",
+        sentence(FILE, "say_in", place=state["place"]) if state.get("place") else "",
+    ]
     what = " ".join(part for part in parts if part)
     return sentence(FILE, f"say_{state.get('view', YEAR)}", what=what, hours=state.get("hours") or 1)
 
@@ -329,13 +353,10 @@ def _say(state: State, ledger: Ledger) -> str:
 def _more_buttons(state: State, ledger: Ledger) -> Tuple[Button, ...]:
     """The other ways to look at the same pay; where no job is known, the jobs that have a table of their own first."""
     role, view = state.get("role"), state["view"]
-    if role is None:
-        jobs = [(ledger.roles[job].title, {"role": job, "plan": None}) for job in content(FILE)["jobs"]]
-    else:
-        jobs = []
-    views = [one for one in (HOUR, TABLE, LADDER, OVERTIME, YEAR) if one in VIEWS and one != view]
+    jobs = [] if role else [(ledger.roles[job].title, {"role": job, "plan": None}) for job in content(FILE)["jobs"]]
+    views = [one for one in (HOUR, TABLE, LADDER, OVERTIME, YEAR) if one != view]
     views = [one for one in views if (one != LADDER or pay_views.ladder_grades(role, ledger)) and ("grade" in state or one in (TABLE, LADDER))]
-    offers = [*jobs, *((sentence(FILE, f"button_{one}"), {"view": one, "hours": HOURS_OFFERED}) for one in views if one != YEAR or view != YEAR)]
+    offers = [*jobs, *((sentence(FILE, f"button_{one}"), {"view": one, "hours": HOURS_OFFERED}) for one in views)]
     return _buttons(state, offers[:4], ledger)
 
 

@@ -1,4 +1,5 @@
 """Reads what a message says to the pay calculator: grade, step, place, year, what to show, and what cannot be read. Works out no pay."""
+
 from __future__ import annotations
 
 import functools
@@ -61,8 +62,16 @@ def read(text: str) -> Reading:
     view = _view(text)
     hours = _hours(text) if view == OVERTIME else None
     plan = re.search(words["plan"], text, re.IGNORECASE)
-    return Reading(found, plan.group(1).upper() if plan else None, view, hours if hours and hours <= MOST_HOURS else None, _problem(text, found, hours),
-                   bool(any_of(words["office"]).search(text)), bool(any_of(words["officers"]).search(text)), tuple(_rest(text, found)))
+    return Reading(
+        found,
+        plan.group(1).upper() if plan else None,
+        view,
+        hours if hours and hours <= MOST_HOURS else None,
+        _problem(text, found, hours),
+        bool(any_of(words["office"]).search(text)),
+        bool(any_of(words["officers"]).search(text)),
+        tuple(_rest(text, found)),
+    )
 
 
 def _view(text: str) -> Optional[str]:
@@ -101,7 +110,7 @@ def _rest(text: str, found: Said) -> List[str]:
     """The words that are left when jobs, grades, steps, years, places and what to show are taken out."""
     words = content(FILE)["words"]
     for mention in reversed([one for one in the_vocabulary().find(text).entities if one.kind == "role"]):
-        text = f"{text[:mention.start]} . {text[mention.end:]}"
+        text = f"{text[: mention.start]} . {text[mention.end :]}"
     text = re.sub(r"\bdo (?:it|that|the same|this)\b", " ", without_grades_and_steps(text), flags=re.IGNORECASE)
     for patterns in words["views"].values():
         text = any_of(patterns).sub(" ", text)
@@ -118,10 +127,14 @@ def _rest(text: str, found: Said) -> List[str]:
 
 def _without_places(left: List[str], found: Said) -> List[str]:
     """Takes out the shortest stretch of words that names each place, and states beside it."""
-    places = [found.place] if isinstance(found.place, Place) or (isinstance(found.place, PlaceChoices) and found.place.name) else list(found.place.choices if found.place else ())
+    places = (
+        [found.place]
+        if isinstance(found.place, Place) or (isinstance(found.place, PlaceChoices) and found.place.name)
+        else list(found.place.choices if found.place else ())
+    )
     for place in places:
         for length, start in ((length, start) for length in range(1, LONGEST_NAME + 1) for start in range(len(left) - length + 1)):
-            named = find_places(" ".join(left[start:start + length]))
+            named = find_places(" ".join(left[start : start + length]))
             if len(named) == 1 and (named[0] == place or _is_among(place, named[0])):
                 first, last = _whole_name(left, start, start + length)
                 left = left[:first] + left[last:]
@@ -132,12 +145,12 @@ def _without_places(left: List[str], found: Said) -> List[str]:
 
 
 def _whole_name(left: List[str], start: int, end: int) -> Tuple[int, int]:
-    """"Vegas" is found first in "Las Vegas"; the whole name is what counts."""
+    """ "Vegas" is found first in "Las Vegas"; the whole name is what counts."""
     spans = [(first, last) for first in range(max(0, end - LONGEST_NAME), start + 1) for last in range(end, min(len(left), start + LONGEST_NAME) + 1)]
-    known = [span for span in spans if key_of(" ".join(left[span[0]:span[1]])) in the_gazetteer().names]
+    known = [span for span in spans if key_of(" ".join(left[span[0] : span[1]])) in the_gazetteer().names]
     return max(known, key=lambda span: span[1] - span[0], default=(start, end))
 
 
 def _is_among(place: object, named: object) -> bool:
-    """"Portland" stands for "Portland, OR" where the state comes later."""
+    """ "Portland" stands for "Portland, OR" where the state comes later."""
     return isinstance(named, PlaceChoices) and isinstance(place, Place) and place in named.choices

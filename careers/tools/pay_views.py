@@ -1,4 +1,5 @@
 """Puts worked-out pay into an answer: by the year, the hour, with overtime, as a table, as a career ladder. Asks nothing and guesses nothing."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -99,7 +100,12 @@ def _hourly(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
     asked = wanted.question
     told = sentence(FILE, "hour", **_named(asked), hourly=_usd(result.hourly_usd), biweekly=_usd(result.biweekly_usd))
     made = sentence(FILE, "hour_made", annual=_usd(result.annual_usd))
-    parts: Parts = [(told, (_rule(asked), ROUNDING)), (sentence(FILE, "no_month") if wanted.by_month else "", (FREQUENCY,)), (made, (ROUNDING,)), _assumed(wanted)]
+    parts: Parts = [
+        (told, (_rule(asked), ROUNDING)),
+        (sentence(FILE, "no_month") if wanted.by_month else "", (FREQUENCY,)),
+        (made, (ROUNDING,)),
+        _assumed(wanted),
+    ]
     return parts, {}
 
 
@@ -128,9 +134,12 @@ def _table(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
     low, high = rows[0][1][0].annual_usd, rows[-1][1][-1].annual_usd
     values = {**_named(asked), "low": _usd(low), "high": _usd(high), "first": _grade(rows[0][0]), "last": _grade(rows[-1][0])}
     is_capped = any(result.capped for _, results in rows for result in results)
-    parts: Parts = [(sentence(FILE, "table_many" if len(rows) > 1 else "table_one", **values), (_rule(asked),)),
-                    (sentence(FILE, "table_capped", cap=f"{CAPS[asked.year]:,}") if is_capped else "", (CAP_RULE,)),
-                    (sentence(FILE, "table_steps"), (START_STEP, STEPS_RULE)), _note(asked, ledger)]
+    parts: Parts = [
+        (sentence(FILE, "table_many" if len(rows) > 1 else "table_one", **values), (_rule(asked),)),
+        (sentence(FILE, "table_capped", cap=f"{CAPS[asked.year]:,}") if is_capped else "", (CAP_RULE,)),
+        (sentence(FILE, "table_steps"), (START_STEP, STEPS_RULE)),
+        _note(asked, ledger),
+    ]
     columns = [sentence(FILE, "column_grade"), *(sentence(FILE, "column_step", step=step) for step in range(1, STEPS + 1))]
     table = {"columns": columns, "rows": [[_grade(question), *(_number(result.annual_usd) for result in results)] for question, results in rows]}
     return parts, {"table": table}
@@ -156,19 +165,32 @@ def _ladder(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
     grades = ladder_grades(asked.role, ledger, asked.grade if wanted.grade_named else None)
     places = [_place_on_ladder(grades, year) for year in range(1, YEARS_OF_A_LADDER + 1)]
     results = [calculate(at_grade(asked, grade, step)) for grade, step in places]
-    rows = [{"year_on_job": year, "grade": result.question.grade, "step": result.question.step, "annual_usd": _number(result.annual_usd)}
-            for year, result in enumerate(results, 1)]
+    rows = [
+        {"year_on_job": year, "grade": result.question.grade, "step": result.question.step, "annual_usd": _number(result.annual_usd)}
+        for year, result in enumerate(results, 1)
+    ]
     is_stepping = places[-1][1] > 1
     job = ledger.roles[str(asked.role)].short
-    values = {**_named(asked), "job_a": f"{'An' if job[0].lower() in 'aeiou' else 'A'} {job}", "low": _usd(results[0].annual_usd), "years": YEARS_OF_A_LADDER,
-              "high": _usd(results[-1].annual_usd), "first": _grade(results[0].question),
-              "last": f"{_grade(results[-1].question)} step {places[-1][1]}" if is_stepping else _grade(results[-1].question)}
+    values = {
+        **_named(asked),
+        "job_a": f"{'An' if job[0].lower() in 'aeiou' else 'A'} {job}",
+        "low": _usd(results[0].annual_usd),
+        "years": YEARS_OF_A_LADDER,
+        "high": _usd(results[-1].annual_usd),
+        "first": _grade(results[0].question),
+        "last": f"{_grade(results[-1].question)} step {places[-1][1]}" if is_stepping else _grade(results[-1].question),
+    }
     shape = sentence(FILE, "ladder_shape", steps=sentence(FILE, "ladder_steps") if is_stepping else "")
-    parts: Parts = [(sentence(FILE, "ladder", **values), (_rule(asked), LADDER_PAY, *((STEPS_RULE,) if is_stepping else ()))), (sentence(FILE, "ladder_not_promised"), (LADDER_RULE,)),
-                    (shape, (LADDER_RULE, STEPS_RULE) if is_stepping else (LADDER_RULE,))]
+    parts: Parts = [
+        (sentence(FILE, "ladder", **values), (_rule(asked), LADDER_PAY, *((STEPS_RULE,) if is_stepping else ()))),
+        (sentence(FILE, "ladder_not_promised"), (LADDER_RULE,)),
+        (shape, (LADDER_RULE, STEPS_RULE) if is_stepping else (LADDER_RULE,)),
+    ]
     keys = ("column_year", "column_grade", "column_step_of", "column_annual")
-    table = {"columns": [sentence(FILE, key) for key in keys],
-             "rows": [[row["year_on_job"], _grade(result.question), row["step"], row["annual_usd"]] for row, result in zip(rows, results)]}
+    table = {
+        "columns": [sentence(FILE, key) for key in keys],
+        "rows": [[row["year_on_job"], _grade(result.question), row["step"], row["annual_usd"]] for row, result in zip(rows, results)],
+    }
     return parts, {**data_of(results[0]), "ladder": rows, "table": table}
 
 

@@ -109,16 +109,24 @@ def test_it_leaves_ordinary_questions_alone(topic: str, text: str) -> None:
     assert not TOOL.starts(message(topic, text), LEDGER)
 
 
-@pytest.mark.parametrize("text, annual", [
-    ("what does a GL-7 deportation officer make in Houston?", 67780), ("GL-9 step 10 special agent San Francisco", 105735),
-    ("GS-12 special agent in Sacramento", 101963), ("GL-7 special agent, Boston, step 10", 84185), ("GS-15 step 10 auditor in San Jose", 197200),
-])
+@pytest.mark.parametrize(
+    "text, annual",
+    [
+        ("what does a GL-7 deportation officer make in Houston?", 67780),
+        ("GL-9 step 10 special agent San Francisco", 105735),
+        ("GS-12 special agent in Sacramento", 101963),
+        ("GL-7 special agent, Boston, step 10", 84185),
+        ("GS-15 step 10 auditor in San Jose", 197200),
+    ],
+)
 def test_the_amount_is_the_published_one(text: str, annual: int) -> None:
     answered = Talk().say(text, CALC)
     assert answered.status == "answered" and answered.data["annual_usd"] == annual and f"${annual:,}" in answered.text
     assert "before tax" in answered.text
     assert all("hour" not in line["label"].lower() for line in answered.data["lines"])
-    assert {"annual_usd", "pay_plan", "grade", "step", "locality_code", "year", "lines", "biweekly_usd", "hourly_usd", "overtime_hour_usd"} <= set(answered.data)
+    assert {"annual_usd", "pay_plan", "grade", "step", "locality_code", "year", "lines", "biweekly_usd", "hourly_usd", "overtime_hour_usd"} <= set(
+        answered.data
+    )
 
 
 def test_every_line_has_its_name_and_the_basic_rate_is_the_sum_of_the_first_two() -> None:
@@ -161,8 +169,20 @@ def test_one_thing_at_a_time_job_then_grade_then_place() -> None:
     assert done.status == "answered" and done.data["annual_usd"] == 67780 and done.role == "deportation-officer"
 
 
-@pytest.mark.parametrize("opening", ["pay calculator", "calculate what a special agent gets", "calculate what a special agent gets at GL-7", "GL-9 special agent in Portland",
-                                     "GL-7 or GL-9 special agent in Denver", "grade 7 in Houston", "GS-20 auditor in Denver", "GS-12 auditor in Denver in 2020", "GS-9 step 12 auditor in Denver"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "pay calculator",
+        "calculate what a special agent gets",
+        "calculate what a special agent gets at GL-7",
+        "GL-9 special agent in Portland",
+        "GL-7 or GL-9 special agent in Denver",
+        "grade 7 in Houston",
+        "GS-20 auditor in Denver",
+        "GS-12 auditor in Denver in 2020",
+        "GS-9 step 12 auditor in Denver",
+    ],
+)
 def test_every_button_works_and_leads_on(opening: str) -> None:
     first = Talk()
     first.say(opening, CALC)
@@ -194,12 +214,25 @@ def test_the_words_of_a_button_name_the_job_and_no_other_place(role: str) -> Non
 
 
 CHANGES = [
-    ("step 6?", {"step": 6}), ("and in Denver?", {"locality_code": "DEN"}), ("what about GL-9", {"grade": 9}), ("in Atlanta", {"locality_code": "ATL"}),
-    ("for a special agent", {"role": "special-agent"}), ("New York?", {"locality_code": "NY"}), ("the same in Chicago", {"locality_code": "CHI"}),
-    ("one grade higher, GL-9", {"grade": 9}), ("and for step 5 instead?", {"step": 5}), ("grade 09", {"grade": 9}), ("step 05", {"step": 5}),
-    ("and in 2025?", {"year": 2025}), ("no, I meant special agent", {"role": "special-agent"}), ("do it for Tampa too", {"locality_code": "RUS"}),
-    ("GS-11 please", {"grade": 11, "pay_plan": "GS"}), ("what about an attorney", {"role": "attorney", "pay_plan": "GS"}), ("sorry, step 2", {"step": 2}),
-    ("San Fransisco", {"locality_code": "SF"}), ("in Portland, Oregon", {"locality_code": "POR"}),
+    ("step 6?", {"step": 6}),
+    ("and in Denver?", {"locality_code": "DEN"}),
+    ("what about GL-9", {"grade": 9}),
+    ("in Atlanta", {"locality_code": "ATL"}),
+    ("for a special agent", {"role": "special-agent"}),
+    ("New York?", {"locality_code": "NY"}),
+    ("the same in Chicago", {"locality_code": "CHI"}),
+    ("one grade higher, GL-9", {"grade": 9}),
+    ("and for step 5 instead?", {"step": 5}),
+    ("grade 09", {"grade": 9}),
+    ("step 05", {"step": 5}),
+    ("and in 2025?", {"year": 2025}),
+    ("no, I meant special agent", {"role": "special-agent"}),
+    ("do it for Tampa too", {"locality_code": "RUS"}),
+    ("GS-11 please", {"grade": 11, "pay_plan": "GS"}),
+    ("what about an attorney", {"role": "attorney", "pay_plan": "GS"}),
+    ("sorry, step 2", {"step": 2}),
+    ("San Fransisco", {"locality_code": "SF"}),
+    ("in Portland, Oregon", {"locality_code": "POR"}),
 ]
 
 
@@ -220,13 +253,31 @@ def test_changes_go_on_and_on() -> None:
     assert (now.data["grade"], now.data["step"], now.data["locality_code"], now.role) == (13, 6, "CHI", "special-agent")
 
 
-@pytest.mark.parametrize("topic, text", [
-    ("role-duties", "what do special agents do"), ("polygraph", "is there a polygraph"), ("location-choice", "do they have an office in Denver"), ("thanks-bye-greet", "thanks"),
-    ("bonus", "and the bonus?"), ("location-choice", "can I work in Denver"), ("pay-salary", "can i start above step 1"), ("age", "how old can a special agent be"),
-    ("training-location", "is training in Georgia"), ("apply-how", "what happens at step 2 of the hiring"), ("pay-overtime-leap-auo", "do I get overtime"), ("bot-help", "ok"),
-    ("promotion", "how fast do I move up"), ("pay-locality", "why is Denver lower"), ("find-jobs", "are there GL-9 jobs in Denver"), ("tentative-final-offer", "what is the next step"),
-    ("qualification-grade", "do i qualify for GL-9"), ("far-other", "what is the weather in Denver"), ("bot-help", "more"), ("family-life", "is Denver a good place for children"),
-])
+@pytest.mark.parametrize(
+    "topic, text",
+    [
+        ("role-duties", "what do special agents do"),
+        ("polygraph", "is there a polygraph"),
+        ("location-choice", "do they have an office in Denver"),
+        ("thanks-bye-greet", "thanks"),
+        ("bonus", "and the bonus?"),
+        ("location-choice", "can I work in Denver"),
+        ("pay-salary", "can i start above step 1"),
+        ("age", "how old can a special agent be"),
+        ("training-location", "is training in Georgia"),
+        ("apply-how", "what happens at step 2 of the hiring"),
+        ("pay-overtime-leap-auo", "do I get overtime"),
+        ("bot-help", "ok"),
+        ("promotion", "how fast do I move up"),
+        ("pay-locality", "why is Denver lower"),
+        ("find-jobs", "are there GL-9 jobs in Denver"),
+        ("tentative-final-offer", "what is the next step"),
+        ("qualification-grade", "do i qualify for GL-9"),
+        ("far-other", "what is the weather in Denver"),
+        ("bot-help", "more"),
+        ("family-life", "is Denver a good place for children"),
+    ],
+)
 def test_after_an_answer_other_messages_pass_untouched(topic: str, text: str) -> None:
     talk = after("GL-7 deportation officer in Houston")
     assert TOOL.go_on(message(topic, text), dict(talk.context.tasks[0].state), LEDGER, TODAY) is None
@@ -247,14 +298,25 @@ def test_the_same_name_in_two_states_is_asked_about_and_never_guessed() -> None:
     assert after("GL-9 special agent in Portland", "Oregon").reply.answers[0].data["locality_code"] == "POR"
 
 
-@pytest.mark.parametrize("text, says", [
-    ("GS-17 auditor in Denver", "Grades run from 1 to 15"), ("GL-7 step 11 special agent in Denver", "Steps run from 1 to 10"), ("GL-7.5 special agent in Denver", "whole numbers"),
-    ("GL-7 step 2.5 special agent in Denver", "whole numbers"), ("GS-9 auditor in 80202", "not by ZIP code"), ("GS-9 auditor, zip 80202", "not by ZIP code"),
-    ("GS-9 auditor in London", "United States and its territories only"), ("GL-7 special agent in Mexico City", "United States and its territories only"),
-    ("GS-9 auditor in Zzyqville", "do not know that place"), ("GS-9 auditor in Denver in 2019", "2025 and 2026 only"),
-    ("pay for 90 hours of overtime a week at GS-9 auditor in Denver", "1 to 40 hours"), ("GS-9 or GS-11 auditor in Denver", "one grade at a time"),
-    ("GS-9 auditor in Denver and in Miami", "one place at a time"), ("GS-0 auditor in Denver", "Grades run from 1 to 15"),
-])
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("GS-17 auditor in Denver", "Grades run from 1 to 15"),
+        ("GL-7 step 11 special agent in Denver", "Steps run from 1 to 10"),
+        ("GL-7.5 special agent in Denver", "whole numbers"),
+        ("GL-7 step 2.5 special agent in Denver", "whole numbers"),
+        ("GS-9 auditor in 80202", "not by ZIP code"),
+        ("GS-9 auditor, zip 80202", "not by ZIP code"),
+        ("GS-9 auditor in London", "United States and its territories only"),
+        ("GL-7 special agent in Mexico City", "United States and its territories only"),
+        ("GS-9 auditor in Zzyqville", "do not know that place"),
+        ("GS-9 auditor in Denver in 2019", "2025 and 2026 only"),
+        ("pay for 90 hours of overtime a week at GS-9 auditor in Denver", "1 to 40 hours"),
+        ("GS-9 or GS-11 auditor in Denver", "one grade at a time"),
+        ("GS-9 auditor in Denver and in Miami", "one place at a time"),
+        ("GS-0 auditor in Denver", "Grades run from 1 to 15"),
+    ],
+)
 def test_what_cannot_be_taken_is_said_in_one_sentence_with_what_is_accepted(text: str, says: str) -> None:
     asked = Talk().say(text, CALC)
     check(asked)
@@ -348,12 +410,15 @@ def test_a_table_without_a_grade_has_the_grades_of_the_job_or_of_the_plan() -> N
     assert [row[0] for row in officers] == [*(f"GL-{grade}" for grade in range(3, 11)), *(f"GS-{grade}" for grade in range(11, 16))]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("career ladder pay of a deportation officer in Houston", [(5, 1), (7, 1), (9, 1), (11, 1), (12, 1)]),
-    ("career ladder pay of a special agent in Houston", [(7, 1), (9, 1), (11, 1), (12, 1), (13, 1)]),
-    ("career ladder pay of a GL-9 deportation officer in Houston", [(9, 1), (11, 1), (12, 1), (12, 2), (12, 3)]),
-    ("career ladder pay of a GS-12 deportation officer in Houston", [(12, 1), (12, 2), (12, 3), (12, 4), (12, 4)]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("career ladder pay of a deportation officer in Houston", [(5, 1), (7, 1), (9, 1), (11, 1), (12, 1)]),
+        ("career ladder pay of a special agent in Houston", [(7, 1), (9, 1), (11, 1), (12, 1), (13, 1)]),
+        ("career ladder pay of a GL-9 deportation officer in Houston", [(9, 1), (11, 1), (12, 1), (12, 2), (12, 3)]),
+        ("career ladder pay of a GS-12 deportation officer in Houston", [(12, 1), (12, 2), (12, 3), (12, 4), (12, 4)]),
+    ],
+)
 def test_the_ladder_goes_up_a_grade_a_year_and_promises_nothing(text: str, expected: list[tuple[int, int]]) -> None:
     now = Talk().say(text, CALC)
     check(now)
