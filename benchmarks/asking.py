@@ -57,15 +57,20 @@ def trained_reader(model: Path = MODEL) -> Reader:
         return trained.load(part, encoder, the_ledger(), the_vocabulary())
 
 
-def ask(text: str, reader: Reader, today: dt.date, context: Context = Context()) -> Tuple[Tuple[Question, ...], Reply]:
+def ask(text: str, reader: Reader, today: dt.date) -> Tuple[Tuple[Question, ...], Reply]:
     """What one message of a new conversation gets."""
+    questions, reply, _ = take_turn(text, reader, today, Context())
+    return questions, reply
+
+
+def take_turn(text: str, reader: Reader, today: dt.date, context: Context) -> Tuple[Tuple[Question, ...], Reply, Context]:
+    """What was read of a message, the reply to it, and the context after it."""
     admitted = guard.admit(text, CONVERSATION)
     if admitted.refusal is not None:
-        return (), Reply((admitted.refusal,))
+        return (), Reply((admitted.refusal,)), context
     questions = tuple(reader.read(admitted.text))
     mentioned = tuple(admitted.text[found.start:found.end] for found in the_vocabulary().find(admitted.text).entities)
-    reply, _ = respond(Turn(admitted.text, questions, mentioned, None, admitted.left_out), context, the_ledger(), today)
-    return questions, reply
+    return (questions, *respond(Turn(admitted.text, questions, mentioned, None, admitted.left_out), context, the_ledger(), today))
 
 
 def ask_file(path: Path, reader: Reader, today: dt.date) -> List[Asked]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import json
 import sys
 import time
@@ -23,6 +22,7 @@ import numpy as np
 from benchmarks import conversations, measures, pictures
 from benchmarks.asking import Asked, ask, ask_file, trained_reader
 from benchmarks.measures import Share, share
+from careers.digest import digest_of
 from careers.ledger import read_yaml, the_ledger
 from careers.nlu.questions import Reader
 from careers.server import HOME, MODEL, STAMP
@@ -153,13 +153,6 @@ def _share_of_pairs(pairs: Sequence[Pair]) -> Share:
     return Share(sum(pair.is_same for pair in pairs), len(pairs))
 
 
-def digest(paths: Sequence[Path]) -> str:
-    joined = hashlib.sha256()
-    for path in sorted(paths):
-        joined.update(path.read_bytes())
-    return joined.hexdigest()[:12]
-
-
 GOALS = {"in scope: right topic": "≥ 95 %", "right job, where one is named": "≥ 97 %", "far out of scope: declined": "≥ 95 %",
          "near: gets a pointer": "≥ 93 %", "false refusals": "≤ 3 %", "questions with typos": "≤ 3 points under plain",
          "two questions: both answered": "≥ 90 %"}
@@ -182,8 +175,8 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
     data = [*(HOME / "data").rglob("*.yml"), *(HOME / "ledger").rglob("*.yml")]
     lines = [
         "# How well it understands", "",
-        f"Measured on {today.isoformat()} by `make evaluate`. Training data {digest(data)}, model {STAMP.read_text(encoding='ascii')[:12]}, "
-        f"questions {digest(list(QUESTIONS.glob('*.yml')))}.", "",
+        f"Measured on {today.isoformat()} by `make evaluate`. Training data {digest_of(data)[:12]}, model {STAMP.read_text(encoding='ascii')[:12]}, "
+        f"questions {digest_of(QUESTIONS.glob('*.yml'))[:12]}.", "",
         "The questions were written from the bare list of topics by people who had not read the training phrases. Each lists every "
         "acceptable topic, fixed before the first run; none was changed after its result was seen. No training phrase is a near duplicate "
         "of one (token-set ratio of 90 or more). **Set 1** is also the set by which weights and thresholds were chosen; **set 2** was "

@@ -164,7 +164,7 @@ def _role_buttons(topic: str, roles: Sequence[str], ledger: Ledger) -> Tuple[But
 
 def _chosen(choice: Choice, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     topic, role = choice.topic, choice.role
-    if ledger.scope_of(topic) != "in" or ledger.topics[topic].group == "the-assistant":
+    if not _has_facts(topic, ledger):
         answer, follow_up = _answer(replace(_nothing(""), topic=topic, score=1.0), context, ledger, today)
         return _single(answer, follow_up), context
     if choice.more:
@@ -201,8 +201,13 @@ def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answ
     return Answer(offered[0], "clarify", phrases.phrase("unclear")), FollowUp("", buttons)
 
 
+def _has_facts(topic: str, ledger: Ledger) -> bool:
+    """True for a topic about jobs; False beside the scope, and for a question about the assistant itself."""
+    return ledger.scope_of(topic) == "in" and ledger.topics[topic].group != "the-assistant"
+
+
 def _likely_topics(question: Question, ledger: Ledger) -> List[str]:
-    return [topic for topic, _, _ in question.ranking[:4] if ledger.scope_of(topic) == "in" and ledger.topics[topic].group != "the-assistant"][:3]
+    return [topic for topic, _, _ in question.ranking[:4] if _has_facts(topic, ledger)][:3]
 
 
 def _is_close_call(question: Question, ledger: Ledger) -> bool:
@@ -210,7 +215,7 @@ def _is_close_call(question: Question, ledger: Ledger) -> bool:
     if len(question.ranking) < 2 or question.score == 1.0:
         return False
     (_, first, _), (other, second, _) = question.ranking[:2]
-    return first - second < CLOSE_CALL and ledger.scope_of(other) == "in" and ledger.topics[other].group != "the-assistant"
+    return first - second < CLOSE_CALL and _has_facts(other, ledger)
 
 
 def _fact_that_may_help(question: Question, ledger: Ledger) -> Optional[Fact]:

@@ -66,18 +66,19 @@ def points_back(message: str, mentioned: Sequence[str]) -> bool:
 
 
 def _words_beside(message: str, mentioned: Sequence[str]) -> List[str]:
-    rest = message.lower().replace("'", "")
-    for name in mentioned:
-        rest = rest.replace(name.lower().replace("'", ""), " ")
-    return re.findall(r"[a-záéíóúñü]+", rest)
+    return re.findall(r"[a-záéíóúñü]+", _without(message.replace("'", ""), [name.replace("'", "") for name in mentioned]))
+
+
+def _without(message: str, names: Sequence[str]) -> str:
+    rest = message.lower()
+    for name in names:
+        rest = rest.replace(name.lower(), " ")
+    return rest
 
 
 def is_bare(message: str, mentioned: Sequence[str]) -> bool:
     """True for "and the polygraph?": one word of substance. It asks for the topic as such, not for a detail of it."""
-    rest = message.lower()
-    for name in mentioned:
-        rest = rest.replace(name.lower(), " ")
-    return sum(word not in _FILLER for word in re.findall(r"[a-z][a-z-]*", rest)) <= 1
+    return sum(word not in _FILLER for word in re.findall(r"[a-z][a-z-]*", _without(message, mentioned))) <= 1
 
 
 def in_context(question: Question, context: Context, mentioned: List[str]) -> Question:

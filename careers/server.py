@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import signal
 import socket
@@ -19,7 +18,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Dict, List, Optional
 
-HOME = Path(__file__).resolve().parent.parent
+from careers.digest import HOME, digest_of
+
 MODEL = HOME / "models" / "assistant.tar.gz"
 STAMP = HOME / "models" / "assistant.inputs"
 RUN_FOLDER = HOME / "run"
@@ -61,13 +61,8 @@ def environment(ports: Ports, database: Path) -> Dict[str, str]:
 
 def inputs_digest() -> str:
     """Everything that a trained model depends on."""
-    digest = hashlib.sha256()
-    paths = [HOME / "config.yml", HOME / "domain.yml", HOME / "requirements.lock", HOME / "careers" / "vocabulary.yml",
-             *(HOME / "data").rglob("*.yml"), *(HOME / "ledger").rglob("*.yml"), *(HOME / "careers" / "nlu").rglob("*.*")]
-    for path in sorted(paths):
-        if path.is_file():
-            digest.update(str(path.relative_to(HOME)).encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest_of([HOME / "config.yml", HOME / "domain.yml", HOME / "requirements.lock", HOME / "careers" / "vocabulary.yml",
+                      *(HOME / "data").rglob("*.yml"), *(HOME / "ledger").rglob("*.yml"), *(HOME / "careers" / "nlu").rglob("*")])
 
 
 def check() -> None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Dict, List, Optional, Pattern, Tuple
 
 from careers import phrases
-from careers.ledger import Ledger, read_yaml
+from careers.ledger import Ledger
 from careers.reply import Answer, Button, FollowUp, Reply
 
 SPANISH = "es"

@@ -78,7 +78,7 @@ class TopicClassifier:
             head = LogisticRegression(C=REGULARISATION, max_iter=PASSES_OF_VECTORS, tol=1e-3, random_state=42).fit(dense, labels)
         self.weights_, self.bias_ = head.coef_.T.astype(np.float32), head.intercept_.astype(np.float32)
         # one-against-rest: a joint fit on sparse counts takes a hundred times as long
-        head = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=PASSES_OF_CHARACTERS, tol=None, random_state=42).fit(sparse, labels)
+        head = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=PASSES_OF_CHARACTERS, tol=None, random_state=42, n_jobs=-1).fit(sparse, labels)
         self.sparse_weights_, self.sparse_bias_ = head.coef_.T.astype(np.float32), head.intercept_.astype(np.float32)
 
     def experts(self, texts: Sequence[str], vectors: Optional[np.ndarray], tuned: Optional[np.ndarray] = None) -> Dict[str, np.ndarray]:

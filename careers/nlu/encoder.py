@@ -12,13 +12,13 @@ import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
-from typing import Dict, List, Optional, Protocol, Sequence
+from typing import Callable, Dict, List, Optional, Protocol, Sequence
 
 import numpy as np
 
+from careers.nlu.tuned import TunedEncoder
+
 THREADS = 1  # by measurement: two OpenMP threads stall to over a second beside another busy process, one takes 20 ms
-
-
 MANY = 200  # texts from which starting further processes pays
 
 
@@ -116,8 +116,8 @@ class CachedEncoder:
 
 
 def make_encoder(name: str) -> Encoder:
-    """`use`, `e5`, or both joined by a plus: `e5+use`."""
-    kinds = {"use": UseEncoder, "e5": E5Encoder}
+    """`use`, `e5` or `tuned`, or some of them joined by a plus: `e5+use`."""
+    kinds: Dict[str, Callable[[], Encoder]] = {"use": UseEncoder, "e5": E5Encoder, "tuned": TunedEncoder}
     parts: List[Encoder] = []
     for part in name.split("+"):
         if part not in kinds:

@@ -122,18 +122,20 @@ class Reader:
         """Probability of each topic, and the vector by which facts are found."""
         if text in self._just_read:
             return self._just_read[text]
-        vector = self.encoder.encode([text])[0]
-        probabilities = self.classifier.probabilities([text], vector[None, :], self.tuned.encode([text]))[0]
+        probabilities, vector = self._read_as_written(text)
         mended = text if is_spanish(text) else self.speller.mended(text)
         if mended != text:  # both readings count: mending can go wrong too
-            vector = self.encoder.encode([mended])[0]
-            also = self.classifier.probabilities([mended], vector[None, :], self.tuned.encode([mended]))[0]
+            also, vector = self._read_as_written(mended)
             joined = np.sqrt(probabilities * also)
             probabilities = joined / joined.sum()
         if len(self._just_read) >= REMEMBERED:
             self._just_read.pop(next(iter(self._just_read)))
         self._just_read[text] = probabilities, vector
         return probabilities, vector
+
+    def _read_as_written(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
+        vector = self.encoder.encode([text])[0]
+        return self.classifier.probabilities([text], vector[None, :], self.tuned.encode([text]))[0], vector
 
     def _question(self, text: str) -> Question:
         probabilities, vector = self._read(text)

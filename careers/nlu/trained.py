@@ -5,13 +5,13 @@
 """
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from careers.digest import digest_of
 from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier
 from careers.nlu.encoder import CachedEncoder, Encoder, make_encoder
@@ -26,12 +26,7 @@ CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().
 
 def files_digest() -> str:
     """Everything beside the training phrases that changes a trained model: this package, the vocabulary, the ledger."""
-    digest = hashlib.sha256()
-    for path in sorted([*Path(__file__).parent.glob("*.*"), *(Path(__file__).parent / "tuned").glob("*"), VOCABULARY_FILE,
-                        *LEDGER_FOLDER.rglob("*.yml")]):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest_of([*Path(__file__).parent.rglob("*"), VOCABULARY_FILE, *LEDGER_FOLDER.rglob("*.yml")])
 
 
 def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> Tuple[List[str], List[str]]:
@@ -50,13 +45,14 @@ def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> 
 
 def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_name: str, folder: Path) -> None:
     encoder, tuned = CachedEncoder(make_encoder(encoder_name), CACHE_FOLDER, encoder_name), TunedEncoder()
-    tuned_cache = CachedEncoder(tuned, CACHE_FOLDER)
+    tuned_cache = CachedEncoder(tuned, CACHE_FOLDER, "tuned")
     texts, labels = with_ledger(texts, labels, ledger)
-    classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
-    classifier.fit(texts, labels, encoder.encode(texts), tuned_cache.encode(texts), tuned.scale)
     ids = [fact.id for fact in ledger.facts.values() for _ in (*fact.asks, fact.statement)]
     lines = [line for fact in ledger.facts.values() for line in (*fact.asks, fact.statement)]
-    moved = encoder.encode(lines) - classifier.centre_
+    vectors = encoder.encode([*texts, *lines])  # at once: the encoders start, and the cache is written, one time
+    classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
+    classifier.fit(texts, labels, vectors[:len(texts)], tuned_cache.encode(texts), tuned.scale)
+    moved = vectors[len(texts):] - classifier.centre_
     vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
     classifier.save(folder)
     Speller.of([*texts, *(fact.statement for fact in ledger.facts.values())]).save(folder)

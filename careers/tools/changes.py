@@ -8,8 +8,8 @@ from typing import Any, Dict, List, Optional, Tuple
 from careers.context import wants_more
 from careers.ledger import ALL_ROLES, MAX_WORDS, Change, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, sentence, words_in
+from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, content, role_told, sentence, words_in
 from careers.vocabulary import the_vocabulary
 
 FILE = "changes.yml"
@@ -19,7 +19,6 @@ LEFT_OUT = ("the-assistant",)
 # What changes under these topics is the person's own matter, not a rule.
 NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")
 MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
-LEAST = 0.34  # as unsure as an answer may be (UNSURE of answers.py)
 _YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
 _BACK_THEN = re.compile(r"\b(?:looked?|checked|applied|read|left|saw|seen|was|wrote|printed|learned|knew|know|brochure"
                         r"|article|page|list)\b", re.IGNORECASE)
@@ -66,7 +65,7 @@ class Changes:
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.question.text, message.question.topic
         known = ledger.topics.get(topic)
-        if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < LEAST or any_of(words["not_history"]).search(text):
+        if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < UNDERSTOOD or any_of(words["not_history"]).search(text):
             return False
         asks = bool(any_of(words["asks_change"]).search(text))
         if topic == TOPIC:
@@ -175,7 +174,7 @@ def _text(left: List[Fact], note: str, one: bool, ledger: Ledger) -> Tuple[str, 
 
 
 def _role_of(topic: str, role: Optional[str], ledger: Ledger) -> Optional[str]:
-    return role if role in ledger.roles and (ledger.topics[topic].by_role or topic == TOPIC) else None
+    return role if topic == TOPIC and role in ledger.roles else role_told(role, topic, ledger)
 
 
 def _line(fact: Fact, ledger: Ledger) -> str:

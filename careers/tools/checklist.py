@@ -6,10 +6,10 @@ import re
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers import selection
-from careers.ledger import Ledger, the_ledger
+from careers.ledger import MAX_WORDS, Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, bare_job, content, listed, sentence
+from careers.tools.wording import any_of, bare_job, capital, content, listed, sentence
 from careers.vocabulary import the_vocabulary
 
 FILE = "checklist.yml"
@@ -18,7 +18,6 @@ ASKED_UNDER = (
     TOPIC, "apply-how", "am-i-eligible", "veterans-preference", "military-veteran", "federal-transfer", "internship-student", "retiree-return",
     "disability-accommodation", "qualification-degree", "bot-help", "resume", "role-duties", "roles-list", "find-jobs")
 JOBS_OFFERED = ("deportation-officer", "special-agent", "attorney", "mission-support-specialist", "student-trainee")
-MOST_WORDS = 60
 LONGEST = 30  # words: a longer message tells a story
 LONGEST_ADDITION = 16  # words of an addition such as "and I'm a veteran too"
 
@@ -27,10 +26,9 @@ def checklist(role: Optional[str], situations: Sequence[str], ledger: Ledger) ->
     """The contract's `data`: every paper for the job and the situations, each with its fact."""
     words = content(FILE)
     items = []
-    for entry in words["documents"].values():
-        if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role):
-            items.append({"document": entry["document"], "why": entry["why"], "where": entry["where"],
-                          "if_missing": entry.get("if_missing", words["if_missing"]), "fact": entry["fact"]})
+    for entry in _entries(role, situations, ledger):
+        items.append({"document": entry["document"], "why": entry["why"], "where": entry["where"],
+                      "if_missing": entry.get("if_missing", words["if_missing"]), "fact": entry["fact"]})
     return {"role": role, "situations": list(situations), "items": items}
 
 
@@ -61,6 +59,12 @@ def situations_in(text: str) -> Tuple[str, ...]:
     return tuple(sorted(found, key=order.index))
 
 
+def _entries(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> List[Dict[str, Any]]:
+    """The papers of checklist.yml that the job and the situations call for."""
+    found = content(FILE)["documents"].values()
+    return [entry for entry in found if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role)]
+
+
 def _fits(entry: Dict[str, Any], role: Optional[str], situations: Sequence[str]) -> bool:
     if "roles" in entry and role not in entry["roles"]:
         return False
@@ -84,12 +88,12 @@ class Checklist:
             return True
         if topic != TOPIC or message.question.score < SURE or not any_of(words["weak"]).search(text) or any_of(words["single"]).search(text):
             return False
-        role = message.question.roles[0] if message.question.roles else None
+        role = message.role
         is_general = selection.choose_fact(ledger, TOPIC, role, message.question.facts) == selection.choose_fact(ledger, TOPIC, role, ())
         return is_general or bool(situations_in(text))  # where one paper is meant, its own fact answers
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
-        role = message.question.roles[0] if message.question.roles else None
+        role = message.role
         words = content(FILE)["words"]
         wants_list = bool(any_of([*words["strong"], *words["list"]]).search(message.text))
         return _told(role, situations_in(message.text), ledger, asks_job=wants_list)
@@ -149,13 +153,13 @@ def _composed(role: Optional[str], situations: Sequence[str], ledger: Ledger) ->
     many = "_many" if len(situations) > 1 else ""
     key = f"lead{many}_role" if role else f"lead{many}"
     lead = sentence(FILE, key, role=ledger.roles[role].title if role else "", situations=titles)
-    lead = lead[0].upper() + lead[1:]
+    lead = capital(lead)
     missing, more = sentence(FILE, "missing"), sentence(FILE, "more")
-    entries = [entry for entry in words["documents"].values() if _fits(entry, role, situations) and ledger.facts[entry["fact"]].is_for(role)]
+    entries = _entries(role, situations, ledger)
     entries.sort(key=lambda entry: ("situations" not in entry, "roles" not in entry, entry["fact"] == words["missing_fact"]))
     told: List[Dict[str, Any]] = []
     for entry in entries:
-        if len(_joined(lead, [*told, entry], missing, more).split()) <= MOST_WORDS:
+        if len(_joined(lead, [*told, entry], missing, more).split()) <= MAX_WORDS:
             told.append(entry)
     text = _joined(lead, told, missing, more if len(told) < len(entries) else "")
     facts = dict.fromkeys([*(entry["fact"] for entry in told), words["missing_fact"]])
@@ -176,7 +180,7 @@ def _situation_buttons(role: Optional[str], chosen: Sequence[str], ledger: Ledge
             key = "say_situation" if role else "say_situation_only"
             say = sentence(FILE, key, role=ledger.roles[role].short if role else "", situations=says)
             title = entry["title"]
-            found.append(Button(title[0].upper() + title[1:], Choice(TOPIC, say=say)))
+            found.append(Button(capital(title), Choice(TOPIC, say=say)))
     return FollowUp(sentence(FILE, "which_situation"), tuple(found)) if found else FollowUp()
 
 

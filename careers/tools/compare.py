@@ -6,24 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from careers.ledger import NOT_PUBLISHED, Fact, Ledger, Role
+from careers.ledger import MAX_WORDS, NOT_PUBLISHED, Fact, Ledger, Role
 from careers.pay import Place, PayQuestion, calculate, find_place
 from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import LATEST_YEAR
 from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.pay_views import NOT_NAMED, RULE_OF_OFFICERS, RULE_OF_OTHERS
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
 from careers.tools.wording import any_of, content, listed, sentence, words_in
 from careers.vocabulary import Mention, the_vocabulary
 
 FILE = "compare.yml"
 TOPIC = "role-compare"
-MOST_WORDS = 60
 MOST_JOBS = 4
 MOST_BUTTONS = 5
 LONGEST = 25  # words of a message under another topic: a longer one tells a story
 NONE = "not published"
 REST_OF_US = Place("Rest of U.S.", "RUS")
-PAY_RULE_OF_OFFICERS, PAY_RULE_OF_OTHERS, PAY_TABLE_NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
 DUTIES, PAY = "what they do", "pay"
 ASPECTS = (
     DUTIES, "series", "pay plan", "grades", "ways to qualify", "age rule", "medical exam", "fitness test", "drug test", "polygraph",
@@ -59,7 +58,7 @@ def compare(ledger: Ledger, roles: Sequence[str], place: Place = REST_OF_US, foc
 
 def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[str]]:
     if focus == DUTIES:
-        parts = [_duties_in(role, MOST_WORDS // len(chosen)) for role in chosen]
+        parts = [_duties_in(role, MAX_WORDS // len(chosen)) for role in chosen]
         return " ".join(parts), [role.duties["fact"] for role in chosen if isinstance(role.duties, dict)]
     cells = [cell_of(focus, role, place) for role in chosen]
     where = sentence(FILE, "no_city") if place == REST_OF_US else place.label
@@ -70,8 +69,8 @@ def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[s
         for index, (role, cell) in enumerate(zip(chosen, cells)):
             if told[index] != sentence(FILE, "in_table", role=role.title):
                 continue
-            rest = MOST_WORDS - words_in(" ".join([lead, *told[:index], *told[index + 1:]]))
-            share = rest if room else min(rest, (MOST_WORDS - words_in(lead)) // len(chosen))
+            rest = MAX_WORDS - words_in(" ".join([lead, *told[:index], *told[index + 1:]]))
+            share = rest if room else min(rest, (MAX_WORDS - words_in(lead)) // len(chosen))
             shorter = [cell.text] if focus == PAY else _shorter(cell.text)  # an amount keeps its condition
             fits = [text for text in shorter if words_in(sentence(FILE, "each", role=role.title, value=text)) <= share]
             if fits:
@@ -183,8 +182,8 @@ def _pay(role: Role, place: Place) -> Cell:
         amounts.append(sentence(FILE, "pay_grade", plan=plan.name, grade=grade, annual=int(result.annual_usd)))
     pay = sentence(FILE, "pay_pair", first=amounts[0], top=amounts[1]) if len(amounts) > 1 else amounts[0]
     if coverage.unsure:
-        return Cell(sentence(FILE, "pay_plain", pay=pay), (PAY_TABLE_NOT_NAMED, PAY_RULE_OF_OTHERS))
-    return Cell(pay, (PAY_RULE_OF_OFFICERS if coverage.officer else PAY_RULE_OF_OTHERS,))
+        return Cell(sentence(FILE, "pay_plain", pay=pay), (NOT_NAMED, RULE_OF_OTHERS))
+    return Cell(pay, (RULE_OF_OFFICERS if coverage.officer else RULE_OF_OTHERS,))
 
 
 @dataclass(frozen=True)
@@ -324,7 +323,7 @@ def _answered_or_asked(state: State, ledger: Ledger, same: bool = False) -> Outc
     place = Place(*state["place"]) if state.get("place") else REST_OF_US
     text, facts, data = compare(ledger, roles, place, state.get("focus", DUTIES))
     note = sentence(FILE, "at_most_four") if len(roles) > MOST_JOBS else ""
-    if note and words_in(f"{text} {note}") <= MOST_WORDS:
+    if note and words_in(f"{text} {note}") <= MAX_WORDS:
         text = f"{text} {note}"
     answer = Answer(TOPIC, "answered" if facts else "unknown", text, None, tuple(facts), data)
     buttons = _more_buttons(roles[:MOST_JOBS], state.get("focus", DUTIES), ledger)

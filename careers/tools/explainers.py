@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from careers.ledger import Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, bare_job, content, fitted, listed, sentence
+from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence
 from careers.vocabulary import the_vocabulary
 
 FILE = "explainers.yml"
@@ -183,16 +183,12 @@ def _step(step: str, state: State, ledger: Ledger) -> Outcome:
     text, facts = fitted(parts, ledger)
     after: State = {"subject": subject, "role": role, "told": [*[told for told in state["told"] if told != step], step]}
     status = "unknown" if all(told.unpublished for told in facts) else "answered"
-    return _outcome(Answer(topic, status, text, _role_of(role, topic, ledger), facts, {"subject": subject, "step": step}), after, ledger)
+    return _outcome(Answer(topic, status, text, role_told(role, topic, ledger), facts, {"subject": subject, "step": step}), after, ledger)
 
 
 def _is_general(key: str, entry: Dict[str, Any], ledger: Ledger) -> bool:
     """Without a job the fact for everybody is told; where a part has none, the first one that says whom it is for."""
     return not any("all" in ledger.facts[one].roles for one in entry["facts"]) and key == entry["facts"][0]
-
-
-def _role_of(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str]:
-    return role if role in ledger.roles and ledger.topics[topic].by_role else None
 
 
 def _outcome(answer: Answer, after: State, ledger: Ledger) -> Outcome:
@@ -259,10 +255,10 @@ def _example(years: Optional[int], start: Optional[int], state: State, ledger: L
     if bad or years is None or start is None:
         waiting: State = {"subject": RETIREMENT, "role": role, "told": state["told"], "example": kept}
         asked = TOOL.asks(waiting, ledger)
-        return Outcome(Answer(RETIREMENT, "clarify", asked.text, _role_of(role, RETIREMENT, ledger)), FollowUp("", asked.buttons), waiting)
+        return Outcome(Answer(RETIREMENT, "clarify", asked.text, role_told(role, RETIREMENT, ledger)), FollowUp("", asked.buttons), waiting)
     text, facts, data = _worked(years, start, role, ledger)
     after: State = {"subject": RETIREMENT, "role": role, "told": [*[told for told in state["told"] if told != EXAMPLE], EXAMPLE], "example": kept}
-    return _outcome(Answer(RETIREMENT, "answered", text, _role_of(role, RETIREMENT, ledger), facts, data), after, ledger)
+    return _outcome(Answer(RETIREMENT, "answered", text, role_told(role, RETIREMENT, ledger), facts, data), after, ledger)
 
 
 def _worked(years: int, start: int, role: Optional[str], ledger: Ledger) -> Tuple[str, Tuple[Fact, ...], Dict[str, Any]]:

@@ -14,15 +14,14 @@ from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
 from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, YEAR, Reading, read, stronger
 from careers.tools.pay_views import TOPIC, Wanted
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, sentence
+from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.wording import any_of, capital, content, sentence
 
 AMOUNT_TOPICS = ("pay-salary", "pay-locality")
 OVERTIME_TOPIC, PROMOTION_TOPIC = "pay-overtime-leap-auo", "promotion"
 STARTS_UNDER = (TOPIC, *AMOUNT_TOPICS, OVERTIME_TOPIC, PROMOTION_TOPIC)
 # topics under which an answer to an open question may be read; under others, said surely, the message is about something else
 NEAR = (TOPIC, *AMOUNT_TOPICS, OVERTIME_TOPIC, "location-choice", "qualification-grade", "bot-help")
-UNDERSTOOD = 0.34  # the wish for a calculation without a grade must be understood at least this well
 MOST_BUTTONS = 5
 HOURS_OFFERED = 10
 MOST_WORDS_OF_A_BARE_WISH = 4
@@ -329,7 +328,7 @@ def _offers(state: State, ledger: Ledger) -> List[Offer]:
 def _buttons(state: State, offers: Sequence[Offer], ledger: Ledger) -> Tuple[Button, ...]:
     """Each says the whole question, so that it works wherever it is pressed."""
     return tuple(
-        Button(title[0].upper() + title[1:], Choice(TOPIC, state.get("role"), say=_say({**state, **change}, ledger)))
+        Button(capital(title), Choice(TOPIC, state.get("role"), say=_say({**state, **change}, ledger)))
         for title, change in offers[:MOST_BUTTONS]
     )
 

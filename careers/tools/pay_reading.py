@@ -13,7 +13,7 @@ from careers.tools.wording import any_of, content
 from careers.vocabulary import the_vocabulary
 
 FILE = "pay.yml"
-VIEWS = YEAR, HOUR, OVERTIME, TABLE, LADDER = "year", "hour", "overtime", "table", "ladder"
+YEAR, HOUR, OVERTIME, TABLE, LADDER = "year", "hour", "overtime", "table", "ladder"
 MOST_HOURS = 40
 LONGEST_NAME = 5  # words of a place
 LONGEST = 30  # words: what a longer message says beside is not looked at

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from careers.ledger import Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, fitted, sentence
+from careers.tools.wording import any_of, content, fitted, role_told, sentence
 
 FILE = "stages.yml"
 TOPIC = "status-meaning"
@@ -188,7 +188,7 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
     text, facts = fitted([found for found in parts if found], ledger)
     topic = stage["topic"]
-    answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, _role_named(role, topic, ledger), facts,
+    answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, role_told(role, topic, ledger), facts,
                     {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})
     return Outcome(answer, FollowUp("", _step_buttons(stage, step if alone else None)), {"stage": slug, "role": role, "open": False})
 
@@ -198,10 +198,6 @@ def _part(stage: Dict[str, Any], family: Optional[str], key: str) -> Optional[Tu
     if found and family and family not in found.get("only", [family]):
         found = stage.get(f"{key}-office")
     return (" ".join(str(found["text"]).split()), tuple(found["facts"])) if found else None
-
-
-def _role_named(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str]:
-    return role if role in ledger.roles and ledger.topics[topic].by_role else None
 
 
 def _step_buttons(stage: Dict[str, Any], done: Optional[str]) -> Tuple[Button, ...]:

@@ -15,6 +15,7 @@ from careers.nlu.questions import Question
 from careers.reply import Answer, FollowUp
 
 State = Dict[str, Any]
+UNDERSTOOD = 0.34  # from this score on a message may ask for a tool whose words alone would not prove it
 SURE = 0.5  # from this score on a message in the middle of a tool may be a question of its own
 _ASKING = re.compile(r"\?\s*$|^\s*(?:what|how|when|where|who|which|why|do|does|is|are|can|could|will|would|should|tell me|what's|whats)\b", re.IGNORECASE)
 

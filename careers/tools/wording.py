@@ -50,6 +50,15 @@ def bare_job(text: str) -> Optional[str]:
     return named[0].value
 
 
+def role_told(role: Optional[str], topic: str, ledger: Ledger) -> Optional[str]:
+    """The job that an answer is for: none where the topic's answer is the same for all."""
+    return role if role in ledger.roles and ledger.topics[topic].by_role else None
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """"a, b and c"."""
     return ", ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -18,6 +18,7 @@ from careers.tools.eligibility import wording
 from careers.tools.eligibility.dialogue import TOOL
 from careers.tools.eligibility.requirements import NEVER_ASKED, ONLY_ICE, RULES, SLUGS, requirements_of
 from careers.tools.tool import Message
+from careers.tools.wording import content
 from careers.vocabulary import the_vocabulary
 
 LEDGER = the_ledger()
@@ -94,7 +95,7 @@ def test_every_requirement_of_a_role_has_its_rule_its_fact_and_its_sentences(rol
             assert one.rule is None
             continue
         assert one.rule in RULES
-        for verdict in wording._words()["rules"][one.rule]["says"]:
+        for verdict in content(wording.FILE)["rules"][one.rule]["says"]:
             for is_low in (True, False):
                 text, facts = wording.step(one, verdict, "condition", is_low, LEDGER)
                 assert len(text.split()) <= 60 and facts
@@ -102,7 +103,7 @@ def test_every_requirement_of_a_role_has_its_rule_its_fact_and_its_sentences(rol
 
 
 def test_every_half_that_a_rule_can_leave_open_has_a_question_of_its_own() -> None:
-    for name, entry in wording._words()["rules"].items():
+    for name, entry in content(wording.FILE)["rules"].items():
         assert name in RULES
         for half, buttons in entry["buttons"].items():
             assert half in entry["ask"] and 2 <= len(buttons) <= 5
@@ -131,7 +132,7 @@ def test_no_question_is_about_health_record_religion_origin_family_or_politics()
         "crime",
         "race",
     )
-    questions = [text.lower() for entry in wording._words()["rules"].values() for text in entry["ask"].values()]
+    questions = [text.lower() for entry in content(wording.FILE)["rules"].values() for text in entry["ask"].values()]
     assert questions and not [text for text in questions if any(word in text for word in words)]
 
 

@@ -20,6 +20,7 @@ from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import NOT_ASKED, Requirement
 from careers.tools.eligibility.starting import is_wanted, job_of
 from careers.tools.tool import Message, Outcome, State, is_another_question
+from careers.tools.wording import capital
 
 SHORT_WHY = 7  # words; a longer "why ..." that names no requirement is a question of its own
 GROWN = 21  # ages below it are a matter of the least age, not of the cap
@@ -154,7 +155,7 @@ def _begun(course: Course) -> Outcome:
     if not ice:
         return _said(wording.text_of("begin", role=course.short), (), course)
     names = ", ".join(wording.name_of(one.slug) for one in ice)
-    text = wording.text_of("begin_ice", role=wording.capital(course.short), names=names)
+    text = wording.text_of("begin_ice", role=capital(course.short), names=names)
     return _said(text, [course.ledger.facts[one.fact] for one in ice], course)
 
 
@@ -192,7 +193,7 @@ def _with_list(beginning: str, course: Course) -> Outcome:
 
 def _skipped(how: str, one: Requirement, course: Course) -> Outcome:
     course.skip(one)
-    return _listed(wording.capital(wording.text_of(how, name=wording.name_of(one.slug))), course)
+    return _listed(capital(wording.text_of(how, name=wording.name_of(one.slug))), course)
 
 
 def _back(course: Course) -> Outcome:

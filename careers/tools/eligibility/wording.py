@@ -1,37 +1,32 @@
 """Puts the sentences of eligibility.yml together with the facts that they state. Holds no sentence of its own."""
 from __future__ import annotations
 
-import functools
 import re
-from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from careers.ledger import Fact, Ledger, read_yaml
+from careers.ledger import Fact, Ledger
 from careers.reply import Button, Choice, FollowUp
 from careers.tools.eligibility.requirements import HALF, MET, NOT_ASKED, NOT_MET, ONLY_ICE, Requirement, verdict_of
+from careers.tools.wording import capital, content
 
+FILE = "eligibility/eligibility.yml"
 TOPIC = "am-i-eligible"
 MOST_JOBS = 5
 SKIPPED = "skipped"
 GROUPS = (MET, NOT_MET, ONLY_ICE, NOT_ASKED, SKIPPED)
 
 
-@functools.lru_cache(maxsize=1)
-def _words() -> Dict[str, Any]:
-    return read_yaml(Path(__file__).with_name("eligibility.yml"))
-
-
 def text_of(key: str, **values: Any) -> str:
-    return " ".join(str(_words()["texts"][key]).format(**values).split())
+    return " ".join(str(content(FILE)["texts"][key]).format(**values).split())
 
 
 def name_of(slug: str) -> str:
-    return str(_words()["names"][slug]["name"])
+    return str(content(FILE)["names"][slug]["name"])
 
 
 def named_requirement(text: str) -> Optional[str]:
     """The requirement that a few words name, the longest name first."""
-    names = [(alias, slug) for slug, entry in _words()["names"].items() for alias in (entry["name"].lower(), slug.replace("-", " "), *entry["also"])]
+    names = [(alias, slug) for slug, entry in content(FILE)["names"].items() for alias in (entry["name"].lower(), slug.replace("-", " "), *entry["also"])]
     for alias, slug in sorted(names, key=lambda pair: -len(pair[0])):
         if re.search(rf"\b{re.escape(alias)}\b", text.lower()):
             return str(slug)
@@ -39,12 +34,12 @@ def named_requirement(text: str) -> Optional[str]:
 
 
 def verdict_line(requirement: Requirement, verdict: str) -> str:
-    return str(_words()["verdicts"][verdict]).format(name=capital(name_of(requirement.slug)))
+    return str(content(FILE)["verdicts"][verdict]).format(name=capital(name_of(requirement.slug)))
 
 
 def step(requirement: Requirement, finding: str, condition: str, is_low: bool, ledger: Ledger) -> Tuple[str, List[Fact]]:
     """Verdict, rule and proof of one requirement, and the facts that they state."""
-    rule = _words()["rules"][requirement.rule]
+    rule = content(FILE)["rules"][requirement.rule]
     verdict = verdict_of(finding)
     says = rule["says"][verdict]
     facts = dict(rule.get("facts", {}))
@@ -66,13 +61,13 @@ def explanation(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fac
 def proof(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fact]]:
     if requirement.rule is None:
         return explanation(requirement, ledger)
-    entry = _words()["rules"][requirement.rule]["proof"]
+    entry = content(FILE)["rules"][requirement.rule]["proof"]
     return f"{capital(name_of(requirement.slug))}. {entry['says']}", _facts(entry["facts"], ledger)
 
 
 def rule_again(key: str, requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
     """That an answer was not read, or is only half of one, and the rule once more."""
-    rule = _words()["rules"][requirement.rule]
+    rule = content(FILE)["rules"][requirement.rule]
     said = f"{capital(text_of(key, name=name_of(requirement.slug)))} {str(rule['says'][MET]).format(condition=_condition(condition))}"
     return said, _facts([requirement.fact, *rule.get("facts", {}).get(MET, [])], ledger)
 
@@ -92,13 +87,13 @@ def listed(grouped: Dict[str, List[Requirement]], ledger: Ledger, counted: bool 
 
 def touched(slug: str, requirement: Optional[Requirement], ledger: Ledger) -> Tuple[str, List[Fact]]:
     """What is said where somebody told what only ICE can decide; for this job's rule, or in general."""
-    entry = _words()["ice"][slug]
+    entry = content(FILE)["ice"][slug]
     fact = entry["fact"] or (requirement.fact if requirement else "")
     return " ".join([text_of("left_out"), entry["says"]]).strip(), _facts([fact] if fact else [], ledger)
 
 
 def question(requirement: Requirement, finding: Optional[str], role: str) -> FollowUp:
-    rule = _words()["rules"][requirement.rule]
+    rule = content(FILE)["rules"][requirement.rule]
     half = finding[len(HALF):] if finding and finding.startswith(HALF) else ""
     asked = rule["ask"].get(half, rule["ask"][""])
     keys = rule["buttons"].get(half, rule["buttons"][""])
@@ -106,7 +101,7 @@ def question(requirement: Requirement, finding: Optional[str], role: str) -> Fol
 
 
 def has_question(requirement: Requirement) -> bool:
-    return requirement.rule in _words()["rules"]
+    return requirement.rule in content(FILE)["rules"]
 
 
 def job_question(jobs: Sequence[str], ledger: Ledger, is_again: bool = False) -> FollowUp:
@@ -116,16 +111,12 @@ def job_question(jobs: Sequence[str], ledger: Ledger, is_again: bool = False) ->
 
 
 def _button(key: str, role: str) -> Button:
-    entry = _words()["buttons"][key]
+    entry = content(FILE)["buttons"][key]
     return Button(entry["title"], Choice(TOPIC, role, say=entry["say"]))
 
 
 def _condition(text: str) -> str:
     return text.strip().rstrip(".")
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _facts(ids: Sequence[str], ledger: Ledger) -> List[Fact]:
