@@ -19,7 +19,9 @@ from careers.channels.turn import fixed, take_turn, the_turns
 from careers.render import answer_text, source_line
 
 WIDGET_FOLDER = Path(__file__).resolve().parents[2] / "widget"
-TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+         ".svg": "image/svg+xml"}
+PAGE_TYPE = "text/html; charset=utf-8"
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
                                "form-action 'self'; frame-ancestors 'self'",
@@ -79,9 +81,12 @@ class WebInput(InputChannel):
             shown = "" if request.form.get("choice") or reply["left_out"] else question
             return response.html(_page(token, shown, reply), headers=HEADERS)
 
-        for path in sorted(WIDGET_FOLDER.glob("*.*")):
+        for path in sorted(WIDGET_FOLDER.rglob("*.*")):
             if path.suffix in TYPES:  # one route a file: no name from outside ever becomes a path
-                web.add_route(_file_route(path), f"/{path.name}", methods=["GET"], name=path.name.replace(".", "_").replace("-", "_"))
+                place = path.relative_to(WIDGET_FOLDER).as_posix()
+                web.add_route(_file_route(path), f"/{place}", methods=["GET"], name=re.sub(r"\W", "_", place))
+        for path in sorted(WIDGET_FOLDER.glob("*/index.html")):  # a tool's own page: /chat/<folder>/
+            web.add_route(_file_route(path), f"/{path.parent.name}/", methods=["GET"], name=f"page_{path.parent.name}".replace("-", "_"))
         return web
 
     async def _reply(self, values: Dict[str, Any], address: str, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Dict[str, Any]:
@@ -100,7 +105,7 @@ class WebInput(InputChannel):
 
 def _file_route(path: Path) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
     async def file(request: Request) -> HTTPResponse:
-        return response.raw(path.read_bytes(), content_type=TYPES[path.suffix], headers=HEADERS)
+        return response.raw(path.read_bytes(), content_type=TYPES.get(path.suffix, PAGE_TYPE), headers=HEADERS)
 
     return file
 
