@@ -11,9 +11,10 @@ from careers.context import Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
+from careers.private_numbers import EMAIL, PHONE
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
-from careers.tools import desk
+from careers.tools import desk, genuine
 from careers.tools.tool import Message
 
 UNSURE = 0.4  # below this score a topic is not taken as understood
@@ -54,7 +55,9 @@ def _language(turn: Turn, context: Context) -> str:
 def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     crises = [question for question in turn.questions if _is_crisis(question)]
     if turn.left_out:
-        return (_single(_crisis(ledger), FollowUp()), context) if crises else _personal_data(turn, context, ledger)
+        if crises:
+            return _single(_crisis(ledger), FollowUp()), context
+        return _about_a_sender(turn, context, ledger, today) or _personal_data(turn, context, ledger)
     if crises:  # help comes first, then whatever else was asked
         turn = replace(turn, questions=(replace(crises[0], topic="near-crisis"), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
@@ -66,6 +69,16 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     asking = desk.asking(after.tasks, ledger)
     was_open = context.tasks[:1] == asking[:1]  # a tool that started just now has asked its question itself
     return (desk.ask_again(reply, asking, ledger) if was_open and not crises else reply), after
+
+
+def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Context]]:
+    """A message whose sender's address was left out can still be checked by the domain that stays; the person reads that it was left out."""
+    if not set(turn.left_out) <= {EMAIL, PHONE}:
+        return None
+    reply, after = _respond(replace(turn, left_out=()), context, ledger, today)
+    if not any(genuine.is_answer(answer) for answer in reply.answers):
+        return None
+    return replace(reply, answers=(genuine.note_left_out(turn.left_out), *reply.answers)), after
 
 
 def _is_crisis(question: Question) -> bool:

@@ -2,11 +2,13 @@
 
     python -m careers.shell              talk; with a pipe, one question a line, one answer each
     python -m careers.shell ask "..."    one question, then exit; --json prints the contract's object
+    python -m careers.shell genuine < mail.txt    the signs that a message shows; needs no running assistant
 """
 from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import json
 import os
 import readline  # noqa: F401  (arrow keys and history for input())
@@ -20,8 +22,12 @@ from typing import Any, Dict, Iterator, List, Optional
 import httpx
 
 from careers import phrases
-from careers.render import answer_text
+from careers.ledger import Fact, the_ledger
+from careers.render import answer_text, source_line
+from careers.reply import fact_as_dict
 from careers.server import Assistant, Ports, StartError, free_port, is_answering, train
+from careers.tools import genuine as genuine_tool
+from careers.tools.wording import capital, sentence
 
 WIDTH = 80
 Elements = List[Dict[str, Any]]
@@ -100,14 +106,46 @@ def ask(conversation: Conversation, question: str, as_json: bool) -> None:
     print(json.dumps(custom, indent=2, ensure_ascii=False) if as_json else conversation.shown(elements), flush=True)
 
 
+def genuine(text: str) -> str:
+    """What a message shows, with footnotes: its signs, how to check it, where to report it."""
+    ledger = the_ledger()
+    notes: List[str] = []
+
+    def line(words: str, fact: Fact) -> str:
+        note = source_line(fact_as_dict(fact, ledger, dt.date.today()))
+        notes.extend([note] if note not in notes else [])
+        return wrapped(f"- {words} [{notes.index(note) + 1}]")
+
+    signs = [line(f"{capital(sign.label)}. {sign.says}", ledger.facts[sign.fact]) for sign in genuine_tool.signs_in(text, ledger)]
+    following = [line(fact.statement, fact) for fact in genuine_tool.next_facts(ledger)]
+    parts = [wrapped(genuine_tool.check(text, ledger).text)]
+    parts += ["\n".join([sentence(genuine_tool.FILE, heading), *lines]) for heading, lines in (("heading_signs", signs), ("heading_next", following)) if lines]
+    return "\n\n".join([*parts, "\n".join(wrapped(f"[{number}] {note}") for number, note in enumerate(notes, 1))])
+
+
+def _print_genuine() -> int:
+    if sys.stdin.isatty():
+        print(sentence(genuine_tool.FILE, "paste"), file=sys.stderr)
+    try:
+        text = sys.stdin.buffer.read(16 * genuine_tool.MOST_CHARACTERS).decode("utf-8-sig").replace("\r\n", "\n").strip()
+        problem = "empty" if not text else "too_long" if len(text) > genuine_tool.MOST_CHARACTERS else ""
+    except UnicodeDecodeError:
+        problem = "not_utf8"
+    print(sentence(genuine_tool.FILE, problem) if problem else genuine(text), file=sys.stderr if problem else sys.stdout, flush=True)
+    return 1 if problem else 0
+
+
 def main(arguments: Optional[List[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="careers.shell", description="Talk to the careers assistant in the terminal.")
     commands = parser.add_subparsers(dest="command")
     one = commands.add_parser("ask", help="answer one question and exit")
     one.add_argument("question")
     one.add_argument("--json", action="store_true", help="print the answer object")
+    commands.add_parser("genuine", help="list known signs of fraud in a message: careers.shell genuine < mail.txt")
     given = parser.parse_args(arguments)
     try:
+        if given.command == "genuine":
+            return _print_genuine()
         with an_address() as address:
             conversation = Conversation(address)
             ask(conversation, given.question, given.json) if given.command == "ask" else talk(conversation)

@@ -1,31 +1,35 @@
-// The chat as one element: <careers-chat data-server="/chat" data-title="…" data-lang="en" data-question="…"></careers-chat>.
-// Shows what the server answers and decides nothing itself.
-import { element, question, reply as replyNode } from "./cards.js";
-import { DISCLOSURE, getDisclosure, newId, postMessage } from "./server.js";
+// The chat as one element, put on a page by itself or by embed.js. Shows what the server answers and decides nothing itself.
+//
+//   <careers-chat data-server="/chat" data-title="…" data-lang="en" data-question="…" data-closed></careers-chat>
+import { question, reply as replyNode } from "./cards.js";
+import { feedback } from "./feedback.js";
+import { getDisclosure, newId, postForget, postMessage } from "./server.js";
 import { newSession, readSession, writeSession } from "./session.js";
-import { copy, download, transcript } from "./transcript.js";
+import { copy, transcript } from "./transcript.js";
+import { button, download, element } from "./views.js";
+import { WORDS } from "./words.js";
 
 /** @typedef {import("./session.js").Attempt} Attempt */
 
 const MOST_CHARACTERS = 1000;
 const WAIT_BEFORE_NOTICE_MS = 300; // a quick answer needs no notice
-const EXAMPLES = ["What does a deportation officer do?", "Is there an age limit?", "What does a GL-7 special agent make in Houston?", "How do I apply?"];
-const PERSON = "How can I talk to a person?";
-const LEFT_OUT = "(This message held personal data. This page did not keep it.)";
-
 class CareersChat extends HTMLElement {
   $log = element("div", undefined, "log");
   $waiting = element("p", "", "note waiting");
-  $choicesTitle = element("p", "You could ask:", "note");
+  $feedback = element("div");
+  $choicesTitle = element("p", WORDS.examplesTitle, "note");
   $choices = element("ul", undefined, "choices");
   $composer = element("div", undefined, "composer");
   $connection = element("p", "", "note");
   $note = element("p", "", "note");
-  $retry = this.button("Retry", () => this.session.unanswered && this.send(this.session.unanswered));
+  $retry = button(WORDS.retry, () => this.session.unanswered && this.send(this.session.unanswered));
   $input = element("textarea");
   $count = element("span", "", "note");
+  $chat = element("section", undefined, "chat");
+  /** @type {HTMLButtonElement | null} */ $open = null;
+  tabs = new BroadcastChannel("careers-chat"); // tells of deleted conversations
   server = "";
-  disclosureText = DISCLOSURE;
+  disclosureText = WORDS.disclosure;
   isTooLong = false;
   session = newSession();
   listeners = new AbortController();
@@ -39,6 +43,7 @@ class CareersChat extends HTMLElement {
     const { signal } = this.listeners;
     for (const change of ["offline", "online"]) window.addEventListener(change, () => this.showConnection(), { signal });
     window.addEventListener("pagehide", () => this.keep(), { signal });
+    this.tabs.addEventListener("message", (event) => this.session.token && event.data === this.session.token && this.beginAnew(WORDS.forgottenElsewhere), { signal });
     if (!this.shadowRoot) this.begin(); // an element that is moved in the page connects again
   }
 
@@ -47,10 +52,15 @@ class CareersChat extends HTMLElement {
   }
 
   begin() {
-    this.server = (this.dataset.server || "/chat").replace(/\/+$/, "");
+    this.server = (this.dataset.server || new URL(".", import.meta.url).href).replace(/\/+$/, "");
+    const $typed = this.querySelector("textarea"); // somebody may have begun in the plain form, on a slow line
+    const typed = { text: $typed?.value, isFocused: $typed !== null && document.activeElement === $typed };
     this.draw();
     this.restore();
     this.showConnection();
+    if (typed.text) this.$input.value = typed.text;
+    if (typed.isFocused) this.$input.focus();
+    this.count();
     const first = this.dataset.question;
     if (first && !this.session.turns.length && !this.session.unanswered) this.ask(first);
   }
@@ -58,20 +68,39 @@ class CareersChat extends HTMLElement {
   draw() {
     const $root = this.attachShadow({ mode: "open" });
     const $style = Object.assign(element("link"), { rel: "stylesheet", href: new URL("careers-chat.css", import.meta.url).href });
-    const $chat = element("section", undefined, "chat");
-    $chat.lang = "en"; // the words of this file
-    $chat.setAttribute("aria-label", this.dataset.title || "Chat");
+    const { $chat } = this;
+    $chat.lang = "en"; // the words of this element
+    $chat.setAttribute("aria-label", this.dataset.title || WORDS.chat);
     if (this.dataset.title) $chat.append(element("h2", this.dataset.title));
     Object.assign(this.$log, { tabIndex: -1, lang: this.dataset.lang || "en" });
     this.$log.setAttribute("role", "log");
-    this.$log.setAttribute("aria-label", "Conversation");
+    this.$log.setAttribute("aria-label", WORDS.conversation);
     [this.$waiting, this.$note, this.$connection].forEach(($status) => $status.setAttribute("role", "status"));
     const $notices = element("div", undefined, "notices");
     $notices.append(this.$connection, this.$note, this.$retry);
     this.$composer.append($notices, this.form(), this.tools());
-    $chat.append(this.disclosure(), this.$log, this.$waiting, this.$choicesTitle, this.$choices, this.$composer);
+    $chat.append(this.disclosure(), this.$log, this.$waiting, this.$feedback, this.$choicesTitle, this.$choices, this.$composer);
     $root.append($style, $chat);
+    if (this.dataset.closed !== undefined) this.fold($root);
     new ResizeObserver(() => this.measure()).observe(this.$composer);
+  }
+
+  /** Shows a button first; the chat opens and closes with it, and Escape closes it too. @param {ShadowRoot} $root */
+  fold($root) {
+    const $open = (this.$open = button(this.dataset.title || WORDS.open, () => this.toggle(true)));
+    $open.className = "open";
+    this.$chat.prepend(button(WORDS.close, () => this.toggle(false)));
+    this.$chat.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
+    $root.insertBefore($open, this.$chat);
+    this.$chat.hidden = true;
+  }
+
+  /** Focus goes in with the person and comes back to the button. @param {boolean} isOpen */
+  toggle(isOpen) {
+    if (!this.$open) return;
+    this.$chat.hidden = !isOpen;
+    this.$open.hidden = isOpen;
+    (isOpen ? this.$input : this.$open).focus();
   }
 
   /** Lets the style sheet keep what has focus, and what is revealed, above the question box. */
@@ -91,23 +120,23 @@ class CareersChat extends HTMLElement {
     const $slot = Object.assign(element("slot"), { name: "disclosure" });
     const $own = this.querySelector(":scope > [slot=disclosure]");
     this.replaceChildren(...($own ? [$own] : []));
-    this.disclosureText = $own?.textContent?.trim() || DISCLOSURE;
+    this.disclosureText = $own?.textContent?.trim() || WORDS.disclosure;
     if ($own) return $slot;
-    $slot.append(element("p", DISCLOSURE, "disclosure"));
+    $slot.append(element("p", WORDS.disclosure, "disclosure"));
     getDisclosure(this.server).then((text) => ($slot.children[0].textContent = this.disclosureText = text));
     return $slot;
   }
 
   form() {
     const $form = element("form");
-    const $label = element("label", "Your question about a job at ICE");
+    const $label = element("label", WORDS.input);
     $label.htmlFor = this.$input.id = "message";
     Object.assign(this.$input, { rows: 2, dir: "auto", autocomplete: "off", enterKeyHint: "send" });
     this.$input.setAttribute("aria-describedby", "count keys");
-    const $keys = Object.assign(element("span", "Enter sends. Shift+Enter starts a new line.", "note keys"), { id: "keys" });
+    const $keys = Object.assign(element("span", WORDS.keys, "note keys"), { id: "keys" });
     this.$count.id = "count";
     const $row = element("div", undefined, "row");
-    $row.append(this.$count, $keys, element("button", "Send", "send"));
+    $row.append(this.$count, $keys, element("button", WORDS.send, "send"));
     $form.append($label, this.$input, $row);
     this.$input.addEventListener("input", () => this.count());
     this.$input.addEventListener("keydown", (event) => {
@@ -121,22 +150,15 @@ class CareersChat extends HTMLElement {
 
   tools() {
     const $tools = element("div", undefined, "tools");
-    const $save = element("details");
-    $save.append(
-      element("summary", "Save or print"),
-      this.button("Copy", async () => this.say(this.session.turns.length ? await copy(this.transcript()) : "There is nothing to copy yet.")),
-      this.button("Print", () => window.print()),
-      this.button("Download", () => (this.session.turns.length ? download(this.transcript()) : this.say("There is nothing to download yet."))),
+    const written = () => (this.session.turns.length ? transcript(this.disclosureText, this.session.turns) : "");
+    const save = () => (written() ? download({ name: "careers-conversation.txt", type: "text/plain", text: written() }) : this.say(WORDS.nothing));
+    $tools.append(
+      button(WORDS.startOver, () => this.beginAnew(WORDS.startedOver)),
+      button(WORDS.person, () => this.ask(WORDS.askPerson)),
+      details(WORDS.save, button(WORDS.copy, async () => this.say(written() ? await copy(written()) : WORDS.nothing)), button(WORDS.print, () => window.print()), button(WORDS.download, save)),
+      details(WORDS.forget, button(WORDS.forgetSure, () => this.forget())),
     );
-    $tools.append(this.button("Start over", () => this.startOver()), this.button("Talk to a person", () => this.ask(PERSON)), $save);
     return $tools;
-  }
-
-  /** @param {string} title @param {() => void} act */
-  button(title, act) {
-    const $button = Object.assign(element("button", title), { type: "button", dir: "auto" });
-    $button.addEventListener("click", act);
-    return $button;
   }
 
   /** @param {string} text an empty text clears it */
@@ -145,7 +167,7 @@ class CareersChat extends HTMLElement {
   }
 
   showConnection() {
-    this.$connection.textContent = navigator.onLine ? "" : "You are offline. Your text stays here. Send it when you are connected again.";
+    this.$connection.textContent = navigator.onLine ? "" : WORDS.offline;
   }
 
   /** Counts whole characters, as the server does. A longer text is not cut: it waits to be shortened. */
@@ -154,10 +176,10 @@ class CareersChat extends HTMLElement {
     const isOver = length > MOST_CHARACTERS;
     const wasOver = this.isTooLong;
     this.isTooLong = isOver;
-    this.$count.textContent = isOver ? `${length - MOST_CHARACTERS} characters too many` : `${length.toLocaleString("en-US")} of 1,000 characters`;
+    this.$count.textContent = isOver ? WORDS.over(length - MOST_CHARACTERS) : WORDS.count(length.toLocaleString("en-US"));
     this.$count.classList.toggle("over", isOver);
     this.$input.setAttribute("aria-invalid", String(isOver));
-    if (isOver !== wasOver) this.say(isOver ? "A question can have up to 1,000 characters. Please shorten it." : "");
+    if (isOver !== wasOver) this.say(isOver ? WORDS.tooLong : "");
   }
 
   /** @param {boolean} isWaiting */
@@ -166,7 +188,7 @@ class CareersChat extends HTMLElement {
     this.$waiting.textContent = "";
     if (!isWaiting) return;
     this.waitingTimer = window.setTimeout(() => {
-      this.$waiting.textContent = "Looking it up …";
+      this.$waiting.textContent = WORDS.waiting;
       this.reveal(this.$waiting);
     }, WAIT_BEFORE_NOTICE_MS);
   }
@@ -174,18 +196,21 @@ class CareersChat extends HTMLElement {
   /** Shows what may be chosen now: the last reply's buttons, the examples while empty, nothing while an answer is awaited. */
   offer() {
     const last = this.session.turns.at(-1);
-    const choices = this.sending ? [] : last ? last.buttons : EXAMPLES.map((title) => ({ title, payload: title }));
+    const choices = this.sending ? [] : last ? last.buttons : WORDS.examples.map((title) => ({ title, payload: title }));
     const $items = choices.map((choice) => {
       const $item = element("li");
-      $item.append(this.button(choice.title, () => this.ask(choice.payload, choice.title)));
+      $item.append(button(choice.title, () => this.ask(choice.payload, choice.title)));
       return $item;
     });
     this.$retry.hidden = true;
     this.$choices.replaceChildren(...$items);
-    this.$choices.setAttribute("aria-label", last ? "What you can choose now" : "Example questions");
+    this.$choices.lang = last?.language || "en";
+    this.$choices.setAttribute("aria-label", last ? WORDS.choicesName : WORDS.examplesName);
     this.$choices.hidden = !$items.length;
     this.$composer.classList.toggle("stays", Boolean(last)); // before that, the examples need the room
     this.$choicesTitle.hidden = Boolean(last) || !$items.length;
+    const isRated = !this.sending && last?.answers.some((answer) => answer.facts.length);
+    this.$feedback.replaceChildren(...(last && isRated ? [feedback(this.server, this.session.token, last, (text) => this.say(text))] : []));
   }
 
   /** Where a change takes the focused button away, focus goes to the input; on touch to the log, which opens no keyboard. @param {() => void} change */
@@ -203,7 +228,7 @@ class CareersChat extends HTMLElement {
     if (typed && !this.$input.value) this.$input.value = message;
     this.count();
     const isBack = typed && this.$input.value.trim() === message;
-    this.say(isBack ? "Your question was not answered. Your text is still here." : `This was not answered: “${title}”`);
+    this.say(isBack ? WORDS.unanswered : WORDS.notAnswered(title));
     this.$retry.hidden = false;
   }
 
@@ -230,9 +255,9 @@ class CareersChat extends HTMLElement {
   submit(event) {
     event.preventDefault();
     const text = this.$input.value.trim();
-    if (!text) return this.say("Please type a question.");
-    if (this.isTooLong) return this.say("The question is too long. Please shorten it to 1,000 characters.");
-    if (this.sending) return this.say("Your last question is still being answered. Your text stays here.");
+    if (!text) return this.say(WORDS.empty);
+    if (this.isTooLong) return this.say(WORDS.tooLongSent);
+    if (this.sending) return this.say(WORDS.busy);
     const earlier = this.session.unanswered; // the same text again is the same message
     this.send(earlier?.message === text ? earlier : { id: newId(), message: text, title: text, typed: true });
   }
@@ -282,31 +307,46 @@ class CareersChat extends HTMLElement {
   /** @param {Attempt} attempt @param {HTMLElement} $question @param {import("./server.js").Reply} reply */
   receive(attempt, $question, reply) {
     const heldPersonalData = reply.left_out.length > 0 || reply.answers.some((answer) => answer.status === "personal-data");
-    if (heldPersonalData) $question.lastElementChild?.replaceChildren(LEFT_OUT);
-    const turn = { asked: heldPersonalData ? LEFT_OUT : attempt.title, answers: reply.answers, ask: reply.follow_up.text, buttons: reply.follow_up.buttons };
+    if (heldPersonalData) $question.lastElementChild?.replaceChildren(WORDS.leftOut);
+    const turn = { asked: heldPersonalData ? WORDS.leftOut : attempt.title, answers: reply.answers, ask: reply.follow_up.text, buttons: reply.follow_up.buttons, language: reply.language };
     if (reply.answers.every((answer) => answer.status === "error")) this.session.unanswered = { ...attempt, id: newId() }; // that id has its reply
     this.session.token = reply.conversation || this.session.token;
     this.session.turns.push(turn);
     this.$log.append(replyNode(turn));
   }
 
-  startOver() {
+  /** @param {string} why what the person reads */
+  beginAnew(why) {
     this.sending = this.queued = null;
     this.stop.abort();
     this.showWaiting(false);
     this.session = newSession();
     this.$log.replaceChildren();
     this.$input.value = "";
+    this.$composer.querySelectorAll("details").forEach(($details) => ($details.open = false));
     this.keep();
     this.count();
     this.offer();
-    this.say("A new conversation has begun.");
-    this.$input.focus();
+    this.say(why);
+    if (!this.$chat.hidden && document.hasFocus()) this.$input.focus();
   }
 
-  transcript() {
-    return transcript(this.disclosureText, this.session.turns);
+  /** Deletes on the server first: what could not be deleted there stays here too, so that it can be tried again. */
+  async forget() {
+    const { token } = this.session;
+    if (!token) return this.beginAnew(WORDS.nothingToForget);
+    const { isGone, text } = await postForget(this.server, token);
+    if (!isGone) return this.say(text);
+    this.tabs.postMessage(token); // a tab that was duplicated shows the same conversation
+    this.beginAnew(text);
   }
+}
+
+/** @param {string} title @param {HTMLElement[]} $buttons */
+function details(title, ...$buttons) {
+  const $details = element("details");
+  $details.append(element("summary", title), ...$buttons);
+  return $details;
 }
 
 customElements.define("careers-chat", CareersChat);

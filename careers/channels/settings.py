@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from dataclasses import dataclass, fields
+from typing import Tuple
 
 PREFIX = "CAREERS_"
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?")  # as a browser sends it: no path, no wildcard
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,18 @@ class Settings:
     reply_kept_s: float = 600.0  # how long the same message id gets the same reply
     replies_kept: int = 2000
     rest_token: str = ""  # with one, REST serves other machines that send it
+    web_origins: str = ""  # other sites that may embed the chat, such as "https://www.example.org https://jobs.example.org"
+    feedback_file: str = "run/feedback.jsonl"  # in this folder; ratings, and lines without personal data
+    most_feedback_bytes: int = 10 * 1024 * 1024  # a full file takes no more
+
+    def __post_init__(self) -> None:
+        for origin in self.origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"{PREFIX}WEB_ORIGINS: {origin!r} is no web origin. Write them like https://www.example.org, with spaces between.")
+
+    @property
+    def origins(self) -> Tuple[str, ...]:
+        return tuple(self.web_origins.split())
 
 
 def from_environment() -> Settings:

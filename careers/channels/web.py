@@ -1,11 +1,21 @@
-"""The web page's channel: serves the page, its files and one JSON address, all on the page's own origin."""
+"""The web page's channel: serves the page, its files and its JSON addresses to the page itself and to listed sites. Decides no answer.
+
+    GET /chat/  the page         POST /chat/message   {"conversation", "message", "message_id"} -> one reply
+    POST /chat/  its plain form  POST /chat/feedback  {"conversation", "rating", "topic", "facts", "line"} -> {"text"}
+                                 POST /chat/forget    {"conversation"} -> {"forgotten", "text"}
+"""
 from __future__ import annotations
 
+import base64
+import functools
+import gzip
+import hashlib
 import html
 import re
 from pathlib import Path
 from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Optional, Text, Tuple
 
+import structlog
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
 from sanic.exceptions import PayloadTooLarge
@@ -13,11 +23,18 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from careers import guard, identity, phrases
-from careers.channels.body import address_of, body_of, is_unguessable, is_utf8, message_id_of
+from careers.channels import feedback, genuine
+from careers.channels.body import Body, address_of, body_of, is_unguessable, is_utf8, message_id_of
+from careers.channels.forget import forget
+from careers.channels.origin import may_send, shared
 from careers.channels.settings import the_settings
 from careers.channels.turn import fixed, take_turn, the_turns
+from careers.language import is_spanish
+from careers.ledger import read_yaml, the_ledger
 from careers.render import answer_text, source_line
+from careers.tools import checklist
 
+logger = structlog.get_logger(__name__)
 WIDGET_FOLDER = Path(__file__).resolve().parents[2] / "widget"
 TYPES = {".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
          ".svg": "image/svg+xml"}
@@ -27,6 +44,8 @@ HEADERS = {
                                "form-action 'self'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache",
 }
+SCRIPTS = re.compile(r'<(?:script|link rel="modulepreload")[^>]*>(?:</script>)?\n')
+STYLE_SHEET = '<link rel="stylesheet" href="/chat/careers-chat.css">'
 
 
 class WebInput(InputChannel):
@@ -42,11 +61,11 @@ class WebInput(InputChannel):
 
         @web.route("/", methods=["GET"])
         async def page(request: Request) -> HTTPResponse:
-            return response.html(_page(), headers=HEADERS)
+            return _packed(_page().encode("utf-8"), PAGE_TYPE, request, _page_headers(request))
 
         @web.route("/disclosure", methods=["GET"])
         async def disclosure(request: Request) -> HTTPResponse:
-            return response.json({"text": phrases.phrase("disclosure")}, headers=HEADERS)
+            return response.json({"text": phrases.phrase("disclosure")}, headers=shared(HEADERS, request))
 
         @web.listener("before_server_start")
         async def prepare(app: Sanic, loop: Any) -> None:
@@ -57,30 +76,57 @@ class WebInput(InputChannel):
 
         @web.exception(PayloadTooLarge)
         async def too_large(request: Request, error: PayloadTooLarge) -> HTTPResponse:
-            return response.json(fixed("too_long", "error"), status=413, headers=HEADERS)
+            return response.json(fixed("too_long", "error"), status=413, headers=shared(HEADERS, request))
 
         @web.route("/message", methods=["POST"])
         async def message(request: Request) -> HTTPResponse:
-            if not _is_same_origin(request):
-                return response.json({"error": "Only the page itself may send here."}, status=403, headers=HEADERS)
             body = body_of(request)
-            if body.problem:
-                return response.json(fixed(body.problem, "error"), status=body.status, headers=HEADERS)
+            refused = _refused(request, body)
+            if refused is not None:
+                return refused
             reply = await self._reply(body.values, address_of(request), on_new_message)
-            return response.json(reply, headers=HEADERS)
+            return response.json(reply, headers=shared(HEADERS, request))
+
+        @web.route("/feedback", methods=["POST"])
+        async def rate(request: Request) -> HTTPResponse:
+            body = body_of(request)
+            refused = _refused(request, body, identity.conversation_of(body.values.get("conversation")))
+            if refused is not None:
+                return refused
+            record = feedback.record_of(body.values, the_ledger())
+            if record is None:
+                return response.json(fixed("unreadable", "error"), status=400, headers=shared(HEADERS, request))
+            return response.json({"text": _thanks(record)}, headers=shared(HEADERS, request))
+
+        @web.route("/forget", methods=["POST"])
+        async def forget_all(request: Request) -> HTTPResponse:
+            body = body_of(request)
+            known = identity.conversation_of(body.values.get("conversation"))
+            refused = _refused(request, body, known)
+            if refused is not None:
+                return refused
+            is_gone = await _forgotten(request, f"web-{known}")
+            return response.json({"forgotten": is_gone, "text": _words("forgotten" if is_gone else "not_forgotten")},
+                                 status=200 if is_gone else 503, headers=shared(HEADERS, request))
 
         @web.route("/", methods=["POST"])
         async def form(request: Request) -> HTTPResponse:
             if len(request.body) > the_settings().most_body_bytes:
-                return response.html(_page("", "", fixed("too_long", "error")), status=413, headers=HEADERS)
+                return response.html(_page("", "", fixed("too_long", "error")), status=413, headers=_page_headers(request))
             if not is_utf8(request.body):
-                return response.html(_page("", "", fixed("not_utf8", "error")), status=400, headers=HEADERS)
+                return response.html(_page("", "", fixed("not_utf8", "error")), status=400, headers=_page_headers(request))
             token, conversation = _conversation(request.form.get("conversation"))
+            if request.form.get("forget"):
+                key = "forgotten" if await _forgotten(request, conversation) else "not_forgotten"
+                said: Dict[str, Any] = {"topic": "bot-help", "status": "help", "text": _words(key), "role": None, "facts": [], "data": {}}
+                reply = {"answers": [said], "follow_up": {"text": "", "buttons": []}}
+                return response.html(_page("" if key == "forgotten" else token, "", reply), headers=_page_headers(request))
             question = request.form.get("choice") or request.form.get("message") or ""
             reply = await take_turn(question, conversation, self.name(), on_new_message, address=address_of(request))
             shown = "" if request.form.get("choice") or reply["left_out"] else question
-            return response.html(_page(token, shown, reply), headers=HEADERS)
+            return response.html(_page(token, shown, reply), headers=_page_headers(request))
 
+        genuine.add_routes(web)
         for path in sorted(WIDGET_FOLDER.rglob("*.*")):
             if path.suffix in TYPES:  # one route a file: no name from outside ever becomes a path
                 place = path.relative_to(WIDGET_FOLDER).as_posix()
@@ -95,7 +141,8 @@ class WebInput(InputChannel):
         async def turn() -> Dict[str, Any]:
             token, conversation = _conversation(given)
             reply = await take_turn(message, conversation, self.name(), on_new_message, address=address, message_id=message_id)
-            return {"conversation": token, **reply}
+            return {"conversation": token, **reply, "shown": [_shown(answer) for answer in reply["answers"]],
+                    "language": _language(*(answer["text"] for answer in reply["answers"]))}
 
         # a first message has no conversation yet: sent again, it must not begin a second one
         if given is None and isinstance(message, str) and message_id and is_unguessable(message_id):
@@ -105,9 +152,69 @@ class WebInput(InputChannel):
 
 def _file_route(path: Path) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
     async def file(request: Request) -> HTTPResponse:
-        return response.raw(path.read_bytes(), content_type=TYPES.get(path.suffix, PAGE_TYPE), headers=HEADERS)
+        return _packed(path.read_bytes(), TYPES.get(path.suffix, PAGE_TYPE), request)
 
     return file
+
+
+def _packed(body: bytes, content_type: str, request: Request, given: Optional[Dict[str, str]] = None) -> HTTPResponse:
+    """Compressed where the browser takes it: on a slow line the page is there in a third of the time."""
+    headers = given or shared(HEADERS, request)
+    headers = {**headers, "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))}
+    if "gzip" in (request.headers.get("accept-encoding") or ""):
+        headers["Content-Encoding"] = "gzip"
+        body = _zipped(body)
+    return response.raw(body, content_type=content_type, headers=headers)
+
+
+@functools.lru_cache(maxsize=64)
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
+
+
+def _refused(request: Request, body: Body, conversation: Optional[str] = "") -> Optional[HTTPResponse]:
+    """What another site, a broken body, somebody without a conversation of ours or somebody too fast gets; `conversation` "": not asked for."""
+    headers = shared(HEADERS, request)
+    if not may_send(request):
+        return response.json({"error": "Only the page itself and listed sites may send here."}, status=403, headers=headers)
+    if body.problem:
+        return response.json(fixed(body.problem, "error"), status=body.status, headers=headers)
+    if conversation is None:
+        return response.json(fixed("unreadable", "error"), status=400, headers=headers)
+    wait_s = the_turns().rates.wait_s(f"web-{conversation}", address_of(request)) if conversation else 0
+    return response.json(fixed("too_fast", "error", seconds=str(wait_s)), status=429, headers=headers) if wait_s else None
+
+
+async def _forgotten(request: Request, conversation: str) -> bool:
+    try:
+        return await forget(getattr(request.app.ctx, "agent", None), conversation)
+    except Exception as error:  # whatever broke, the person must read that it is still there
+        logger.error("forget.failed", error=type(error).__name__)
+        return False
+
+
+def _thanks(record: Dict[str, Any]) -> str:
+    is_kept, left_out = feedback.keep(record)
+    if not is_kept:
+        return _words("feedback_not_kept")
+    return _words("feedback_left_out" if left_out else "feedback_line_kept" if "line" in record else "feedback_kept", " and ".join(left_out))
+
+
+def _words(key: str, what: str = "") -> str:
+    return str(read_yaml(Path(__file__).with_name("web.yml"))[key]).format(what=what)
+
+
+def _shown(answer: Dict[str, Any]) -> Dict[str, str]:
+    """What the page needs beside one answer: its language, and a document list as a text file with its sources."""
+    shown = {"language": _language(answer["text"])}
+    if answer["data"].get("items") and "situations" in answer["data"]:
+        role = the_ledger().roles.get(answer["data"].get("role") or "")
+        shown["checklist"] = checklist.as_text(answer["data"], role.title if role else "")
+    return shown
+
+
+def _language(*texts: str) -> str:
+    return "es" if any(is_spanish(text) for text in texts) else "en"
 
 
 def _conversation(token: Any) -> Tuple[str, str]:
@@ -119,16 +226,27 @@ def _conversation(token: Any) -> Tuple[str, str]:
     return token, f"web-{known}"
 
 
-def _is_same_origin(request: Request) -> bool:
-    origin = request.headers.get("origin")
-    return origin is None or origin.split("://")[-1] == request.headers.get("host")
-
-
 def _page(token: str = "", question: str = "", reply: Optional[Dict[str, Any]] = None) -> str:
     """index.html with what a browser without JavaScript needs: the conversation's token and the last answer."""
     page = (WIDGET_FOLDER / "index.html").read_text(encoding="utf-8")
+    page = page.replace(STYLE_SHEET, f'<style>{_style()}</style>\n<link rel="preload" as="style" href="/chat/careers-chat.css">')
+    if not reply:
+        return page
+    page = SCRIPTS.sub("", page)  # a script that comes late would clear away the answer that stands here
     page = page.replace('name="conversation" value=""', f'name="conversation" value="{html.escape(token)}"')
-    return page.replace("<!-- transcript -->", _transcript(token, question, reply)) if reply else page
+    return page.replace("<!-- transcript -->", _transcript(token, question, reply))
+
+
+def _style() -> str:
+    """The style sheet inside the page: on a slow line the form can be used one round trip sooner. The element loads the file for itself."""
+    return (WIDGET_FOLDER / "careers-chat.css").read_text(encoding="utf-8")
+
+
+def _page_headers(request: Request) -> Dict[str, str]:
+    """Allows this one style sheet in the page, by its digest."""
+    digest = base64.b64encode(hashlib.sha256(_style().encode("utf-8")).digest()).decode()
+    headers = shared(HEADERS, request)
+    return {**headers, "Content-Security-Policy": headers["Content-Security-Policy"].replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")}
 
 
 def _linked(line: str) -> str:
@@ -137,10 +255,11 @@ def _linked(line: str) -> str:
 
 
 def _transcript(token: str, question: str, reply: Dict[str, Any]) -> str:
-    parts: List[str] = [f"<p class=\"asked\">{html.escape(question)}</p>"] if question else []
+    parts: List[str] = [f'<p class="asked" dir="auto">{html.escape(question)}</p>'] if question else []
     for answer in reply["answers"]:
         lines = answer_text({**answer, "facts": []}).split("\n")
-        parts += [f"<p>{html.escape(line)}</p>" for line in lines]
+        language = _language(answer["text"])
+        parts += [f'<p dir="auto" lang="{language}">{html.escape(line)}</p>' for line in lines]
         parts += [f"<p class=\"source\">{_linked(line)}</p>" for line in dict.fromkeys(source_line(fact) for fact in answer["facts"])]
     if reply["follow_up"]["text"]:
         parts.append(f"<p>{html.escape(reply['follow_up']['text'])}</p>")

@@ -116,7 +116,7 @@ class TopicClassifier:
         return model
 
     def _place(self, vectors: np.ndarray) -> np.ndarray:
-        return _placed(vectors, self.centre_)
+        return placed(vectors, self.centre_)
 
     def _dense(self, texts: Sequence[str], placed: np.ndarray) -> np.ndarray:
         # times 1.4: each joined half had length 0.7, and the regularisation is tuned for halves of length 1
@@ -138,11 +138,11 @@ def nearest(vectors: np.ndarray, known: np.ndarray, labels: Sequence[str], topic
     """(n, topics): the cosine to the closest of each topic's known vectors. For bots without out-of-reach topics, where a
     probability alone is sure of itself far from everything that it has seen; the assistant has such topics and does without."""
     labels_, middle = np.asarray(labels), np.zeros(vectors.shape[1]) if centre is None else centre
-    likeness = _placed(vectors, middle) @ _placed(known, middle).T
+    likeness = placed(vectors, middle) @ placed(known, middle).T
     return np.stack([likeness[:, labels_ == topic].max(axis=1) for topic in topics], axis=1)
 
 
-def _placed(vectors: np.ndarray, centre: np.ndarray) -> np.ndarray:
+def placed(vectors: np.ndarray, centre: np.ndarray) -> np.ndarray:
     """Centre, then length 1: the encoders' vectors sit in a narrow cone, where every cosine looks high."""
     moved = vectors - centre
     return (moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)).astype(np.float32)

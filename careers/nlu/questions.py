@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from careers.language import is_spanish
 from careers.nlu import clauses
-from careers.nlu.classifier import TopicClassifier
+from careers.nlu.classifier import TopicClassifier, placed
 from careers.nlu.encoder import Encoder
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
@@ -47,13 +48,26 @@ class FactIndex:
     """Cosine of a message to each fact: the best over its sample questions and its statement."""
 
     def __init__(self, ids: Sequence[str], vectors: np.ndarray, centre: np.ndarray) -> None:
+        """vectors: (lines, dim), centred, of length 1; `ids`: the fact of each line."""
         self.ids, self.vectors, self.centre = list(ids), vectors, centre
+
+    @classmethod
+    def of(cls, ids: Sequence[str], vectors: np.ndarray) -> FactIndex:
+        centre = vectors.mean(axis=0)
+        return cls(ids, placed(vectors, centre), centre)
+
+    def save(self, folder: Path) -> None:
+        np.savez_compressed(folder / "facts.npz", ids=np.array(self.ids), vectors=self.vectors.astype(np.float16), centre=self.centre)
+
+    @classmethod
+    def load(cls, folder: Path) -> FactIndex:
+        with np.load(folder / "facts.npz", allow_pickle=False) as stored:
+            return cls(stored["ids"].tolist(), stored["vectors"].astype(np.float32), stored["centre"])
 
     def nearest(self, vector: np.ndarray, count: int = FACTS) -> List[Tuple[str, float]]:
         if not self.ids:
             return []
-        moved = vector - self.centre
-        cosines = self.vectors @ (moved / max(float(np.linalg.norm(moved)), 1e-9))
+        cosines = self.vectors @ placed(vector[None, :], self.centre)[0]
         best: Dict[str, float] = {}
         for position in np.argsort(-cosines, kind="stable"):
             best.setdefault(self.ids[position], round(float(cosines[position]), 4))
@@ -134,8 +148,8 @@ class Reader:
         return probabilities, vector
 
     def _read_as_written(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
-        vector = self.encoder.encode([text])[0]
-        return self.classifier.probabilities([text], vector[None, :], self.tuned.encode([text]))[0], vector
+        frozen, tuned = self.encoder.encode([text]), self.tuned.encode([text])
+        return self.classifier.probabilities([text], frozen, tuned)[0], np.hstack([frozen, tuned])[0]
 
     def _question(self, text: str) -> Question:
         probabilities, vector = self._read(text)

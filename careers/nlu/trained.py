@@ -49,20 +49,17 @@ def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_n
     texts, labels = with_ledger(texts, labels, ledger)
     ids = [fact.id for fact in ledger.facts.values() for _ in (*fact.asks, fact.statement)]
     lines = [line for fact in ledger.facts.values() for line in (*fact.asks, fact.statement)]
-    vectors = encoder.encode([*texts, *lines])  # at once: the encoders start, and the cache is written, one time
+    frozen, moved = encoder.encode([*texts, *lines]), tuned_cache.encode([*texts, *lines])  # at once: encoders start, and caches are written, one time
     classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
-    classifier.fit(texts, labels, vectors[:len(texts)], tuned_cache.encode(texts), tuned.scale)
-    moved = vectors[len(texts):] - classifier.centre_
-    vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    classifier.fit(texts, labels, frozen[:len(texts)], moved[:len(texts)], tuned.scale)
     classifier.save(folder)
     Speller.of([*texts, *(fact.statement for fact in ledger.facts.values())]).save(folder)
-    np.savez_compressed(folder / "facts.npz", ids=np.array(ids), vectors=vectors.astype(np.float16))
+    FactIndex.of(ids, np.hstack([frozen, moved])[len(texts):]).save(folder)
 
 
 def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary, encoder: Optional[Encoder] = None) -> Reader:
     classifier = TopicClassifier.load(folder)
-    with np.load(folder / "facts.npz", allow_pickle=False) as stored:
-        index = FactIndex(stored["ids"].tolist(), stored["vectors"].astype(np.float32), classifier.centre_)
     asides = [topic.slug for topic in ledger.topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
     out_of_reach = [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
-    return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), Speller.load(folder), classifier, index, vocabulary, asides, out_of_reach)
+    return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), Speller.load(folder), classifier, FactIndex.load(folder), vocabulary,
+                  asides, out_of_reach)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
-from careers.tools import changes, checklist, compare, explainers, pay, stage
+from careers.tools import changes, checklist, compare, explainers, genuine, pay, plan, stage, vacancies
 from careers.tools.eligibility import dialogue as eligibility
 from careers.tools.tool import Tool
 
@@ -12,8 +12,11 @@ _ALL: Tuple[Tool, ...] = (
     compare.TOOL,
     pay.TOOL,
     checklist.TOOL,
+    plan.TOOL,  # before the stages: "I got my fitness test scheduled for March 14"
     stage.TOOL,
     changes.TOOL,
     explainers.TOOL,
+    genuine.TOOL,
+    vacancies.TOOL,
 )
 TOOLS: Dict[str, Tool] = {tool.name: tool for tool in _ALL}
