@@ -1,6 +1,7 @@
 """The actions that answer: read the turn off the tracker, ask the domain, send its reply. Decide nothing themselves."""
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 from typing import Any, Dict, List, Text
@@ -46,10 +47,11 @@ class AnswerAction(Action):
     def name(self) -> Text:
         return "action_answer"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         today = dt.date.today()
         try:
-            reply, context = respond(turn_of(tracker), context_of(tracker), LEDGER, today)
+            # in a thread: a tool may wait seconds for an outside service, and other people's turns must not wait with it
+            reply, context = await asyncio.to_thread(respond, turn_of(tracker), context_of(tracker), LEDGER, today)
         except Exception:  # the SDK would send the person's words back in the error
             logger.exception("the turn could not be answered")
             dispatcher.utter_message(json_message=reply_as_dict(Reply((Answer("bot-help", "error", phrases.phrase("error")),)), LEDGER, today))

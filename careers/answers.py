@@ -24,6 +24,11 @@ IN_DANGER = 0.35  # from this probability on a message counts as one of a person
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 LEAST_WORDS_OF_A_LANGUAGE = 3
+WRITTEN_BY_APPLICANTS = ("essays", "resume")
+_VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate"
+_WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may write it is an ordinary question
+    rf"(?:^|\b(?:please|pls|plz|just|can (?:you|u)|could (?:you|u)|will you|would you|(?:want|need) you to) )(?:{_VERBS}) (?:me |up )?(?:\S+ ){{0,3}}?"
+    rf"(?:my|an?|the|this|it|one)\b|^(?!.*\b(?:some|any)(?:one|body)\b).*\b(?:{_VERBS}) (?:\S+ ){{1,5}}for me\b", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers)\b", re.IGNORECASE)
 
 
@@ -135,6 +140,8 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
     if ledger.topics[topic].group == "the-assistant":
         return _about_the_assistant(topic, question, ledger)
+    if topic in WRITTEN_BY_APPLICANTS and _WRITE_IT.search(question.text):
+        return Answer(topic, "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics[topic].title, Choice(topic)),))
     return _from_ledger(topic, question, ledger, today)
 
 

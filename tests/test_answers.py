@@ -52,6 +52,18 @@ def test_every_answer_is_short_cited_and_of_its_role(topic: str, role: str) -> N
         assert fact.is_for(role) and fact.statement in answer.text or topic == "role-compare"
 
 
+@pytest.mark.parametrize("topic, text, status", [
+    ("essays", "write the essay on teamwork, i start tomorrow", "refused"), ("essays", "could you draft one about honor", "refused"),
+    ("resume", "I need you to rewrite my federal resume", "refused"), ("resume", "generate a two page resume from these jobs for me", "refused"),
+    ("essays", "do applicants write an essay", "answered"), ("essays", "can a friend write my essay for me or anyone", "answered"),
+    ("resume", "how do people write a resume that counts", "answered"), ("documents", "write my list for me", "answered"),
+])
+def test_it_writes_nothing_for_an_applicant(topic: str, text: str, status: str) -> None:
+    reply, _ = ask(question(topic, text))
+    assert reply.answers[0].status == status
+    assert bool(reply.answers[0].facts) == (status == "answered")
+
+
 def test_a_low_score_asks_once_and_then_shows_the_menu() -> None:
     unsure = question("age", score=0.1)
     first, context = ask(unsure)

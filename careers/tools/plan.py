@@ -7,7 +7,6 @@ It knows no date of ICE's own: the day is the person's. Kept in the conversation
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +34,7 @@ MOST_DAYS = 731
 SHORTEST_WEEK = 3  # days: a shorter rest at the beginning is part of the first week
 LONGEST, LONGEST_ADDITION, LONGEST_BARE = 40, 12, 9  # words of a message, of a correction, of "medical exam next Friday"
 _SEAM = re.compile(r"[.;!?]\s|,\s(?=(?:my|the|i|now|so)\b)|\b(?:and|but)\b", re.IGNORECASE)
-EIGHT_YEARS = 9  # the next 29 February can be eight years away
+YEARS_LOOKED_AT = 9  # the next 29 February can be eight years away
 
 # -- dates: where one stands in a message is found here, what it means is left to dateutil
 
@@ -68,7 +67,7 @@ def _dated(match: Match[str], today: dt.date) -> dt.date | None:
     if match.groupdict().get("year"):
         return _parsed(text)
     joint = "/" if "/" in text else " "
-    days = (_parsed(f"{text.strip()}{joint}{year}") for year in range(today.year, today.year + EIGHT_YEARS))
+    days = (_parsed(f"{text.strip()}{joint}{year}") for year in range(today.year, today.year + YEARS_LOOKED_AT))
     return next((day for day in days if day and day >= today), None)
 
 
@@ -130,7 +129,8 @@ _READERS: tuple[tuple[Pattern[str], Callable[[Match[str], dt.date], dt.date | No
         (rf"\b(?:on|by|for|until|till|before|is|it'?s) the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_NO_DAY}", _of_month),
         # what speaks of a time but names no day
         ((rf"\b(?:in|by|before|around|early|late|mid|next|this|end of|until) (?:(?:early|late|mid)[ -])?{_MONTH}"
-         r"|\b(?:next|this|coming) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b|\b(?:end|middle|beginning) of (?:the |next |this )?(?:week|month|year)\b"
+         r"|\b(?:next|this|coming) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
+         r"|\b(?:end|middle|beginning) of (?:the |next |this )?(?:week|month|year)\b"
          r"|\bin (?:a few|several|some) (?:days|weeks|months)\b|\bsoon\b|\b(?:by|in|before) (?:the )?(?:spring|summer|fall|autumn|winter)\b"),
          lambda match, today: None),
     ))
@@ -258,7 +258,8 @@ def _source_lines(facts: Sequence[str], ledger: Ledger) -> list[str]:
     lines = []
     for fact in (ledger.facts[key] for key in facts):
         source = ledger.sources[fact.source]
-        lines.append(sentence(FILE, "calendar_source", title=source.title, publisher=source.publisher, url=source.url, checked=fact.checked.isoformat()))
+        values = {"title": source.title, "publisher": source.publisher, "url": source.url, "checked": fact.checked.isoformat()}
+        lines.append(sentence(FILE, "calendar_source", **values))
     return list(dict.fromkeys(lines))
 
 
@@ -347,7 +348,9 @@ class PlanTool:
     def _wish(self, message: Message, today: dt.date) -> _Wish | None:
         asked = message.question
         if _says("button", message.text):  # the words of our own buttons, whatever topic they seem to have
-            return _wish_in(message.text, asked.topic, today)
+            pressed = _wish_in(message.text, asked.topic, today)
+            if pressed and pressed.event and pressed.date:
+                return pressed
         if asked.topic not in ASKED_UNDER:
             return None
         own = _wish_in(asked.text, asked.topic, today)
@@ -402,7 +405,7 @@ def _other_buttons(text: str, wish: _Wish, today: dt.date) -> tuple[Button, ...]
     """Buttons for other events that the message dates: an answer holds one plan."""
     buttons = []
     for part in _SEAM.split(text):
-        for (_, slug), date in zip(events_in(part)[:1], dates_in(part, today)):  # noqa: B905
+        for (_, slug), date in zip(events_in(part)[:1], dates_in(part, today)):
             if slug != wish.event and date.day and date.day >= today and not _says("never", part):
                 event = content(FILE)["events"][slug]
                 say = sentence(FILE, "say_event", say=_event_said(slug, told_day(date.day, weekday=False)))
@@ -453,7 +456,8 @@ def _skipped(state: State, ledger: Ledger, today: dt.date) -> Outcome | None:
     if state["open"] == "event" or state["event"] is None:
         return Outcome(_asking(state, "not_read_event"), TOOL.asks(state, ledger), state)
     event = content(FILE)["events"][state["event"]]
-    text, facts = fitted([part for part in (_fitting(event["first"], state["role"], ledger), _fitting(event["what"], state["role"], ledger)) if part], ledger)
+    parts = [_fitting(event[key], state["role"], ledger) for key in ("first", "what")]
+    text, facts = fitted([part for part in parts if part], ledger)
     return Outcome(_answer(state, text, facts, {}, ledger))
 
 
@@ -463,7 +467,7 @@ def _told(state: State, ledger: Ledger, today: dt.date, found: Found | None = No
     left = (day - today).days
     when = sentence(FILE, "to_go", time=_span(left)) if left > 1 else sentence(FILE, "tomorrow" if left else "today")
     first = event["first"] if left else event["day"]
-    parts = [(event["lead"].format(date=told_day(day), left=when), ()), (_as_read(found, day), ()), _fitting(first, role, ledger),
+    parts = [(event["lead"].format(date=told_day(day), left=when), ()), (_as_read(found), ()), _fitting(first, role, ledger),
              _fitting(event["what"], role, ledger), ("" if event.get("no_notice") else sentence(FILE, "last_word"), ())]
     text, facts = fitted([part for part in parts if part], ledger)
     needs_job = role is None and event["jobs"] and not state["any_job"]
@@ -474,13 +478,13 @@ def _told(state: State, ledger: Ledger, today: dt.date, found: Found | None = No
     return Outcome(_answer(state, text, facts, plan.as_data(ledger, today), ledger), FollowUp(asked.text, (*asked.buttons, weeks)), state)
 
 
-def _as_read(found: Found | None, day: dt.date) -> str:
+def _as_read(found: Found | None) -> str:
     """How a date was read that another reader may read another way."""
     if found is None:
         return ""
     numbers = re.match(r"(\d{1,2})[/.-](\d{1,2})\b", found.said)
     if numbers and int(numbers[1]) <= 12 and int(numbers[2]) <= 12 and numbers[1] != numbers[2]:
-        return sentence(FILE, "read_us", said=found.said, date=f"{day:%B} {day.day}")
+        return sentence(FILE, "read_us", said=found.said)
     return sentence(FILE, "read_next", said=found.said) if re.match(r"next\b", found.said, re.IGNORECASE) else ""
 
 

@@ -71,6 +71,8 @@ OTHERS = [
     ("what do i wear to my interview next friday", "interview"),
     ("the 72 day course came back in July 2026", "training-length"),
     ("my fitness test", "fitness-test"),
+    ("plan for my retirement in 20 years", "retirement"),
+    ("plan for my medical bills", "health-benefits"),
     ("my medical was yesterday", "medical"),
     ("my hearing is on march 3 in immigration court", "near-case-status"),
 ]
@@ -163,7 +165,7 @@ def test_a_weekday_is_always_to_come_and_next_is_never_this_week(day: dt.date) -
 @pytest.mark.parametrize("text, day", [("my polygraph is on 4/5", "April 5"), ("my polygraph is on 1/2/2027", "January 2")])
 def test_a_date_that_others_read_the_other_way_round_is_said_back(text: str, day: str) -> None:
     answer = Talk().say(text, "polygraph")
-    assert f"as {day}, month first" in answer.text and f"{day}, 2027" in answer.text
+    assert re.search(r"I read [\d/]+ month first\.", answer.text) and f"{day}, 2027" in answer.text
 
 
 @pytest.mark.parametrize("text", ["my polygraph is on 3/14", "my polygraph is on 5/5", "my polygraph is on April 5"])
@@ -172,7 +174,8 @@ def test_a_date_that_can_be_read_one_way_only_needs_no_remark(text: str) -> None
 
 
 def test_next_friday_is_said_back() -> None:
-    assert "Friday, December 4, 2026" in (text := Talk().say("medical exam next Friday", "medical").text) and "coming week" in text
+    text = Talk().say("medical exam next Friday", "medical").text
+    assert "Friday, December 4, 2026" in text and "“next Friday” means next week's" in text
 
 
 @pytest.mark.parametrize(
@@ -322,7 +325,7 @@ def test_the_same_message_gives_the_same_bytes() -> None:
     assert replies[0] == replies[1]
 
 
-@pytest.mark.parametrize("days", [*range(0, 40), 181, 182, 183, 184, 185, 200, 366, 731])
+@pytest.mark.parametrize("days", [*range(40), 181, 182, 183, 184, 185, 200, 366, 731])
 @pytest.mark.parametrize("event", list(EVENTS))
 def test_weeks_go_up_to_the_day_in_order(event: str, days: int) -> None:
     day = THURSDAY + dt.timedelta(days=days)
@@ -380,6 +383,8 @@ def test_every_answer_and_every_page_of_weeks_fits_the_contract(slug: str, role:
         check(answer)
         assert answer.status == "answered" and answer.data["event"] == slug, (day, answer)
         assert answer.role == (role if LEDGER.topics[event["topic"]].by_role else None)
+        what = next(part for part in event["what"] if all(LEDGER.facts[fact].is_for(role) for fact in part["facts"]))
+        assert day == "today" or set(what["facts"]) <= {fact.id for fact in answer.facts}, answer.text
         told = set()
         said = talk.choice("Week by week").say
         while said:
@@ -438,7 +443,8 @@ def test_the_calendar_keeps_the_form_of_rfc_5545() -> None:
     assert all(len(line.encode("utf-8")) <= 75 for line in text.split("\r\n"))
     assert any(line.startswith(" ") for line in text.split("\r\n")), "long lines are folded"
     assert "VTIMEZONE" not in text and "TZID" not in text and "VALARM" not in text and "ATTENDEE" not in text
-    assert len(re.findall(r"^DTSTART;VALUE=DATE:\d{8}\r$", text, re.M)) == len(re.findall(r"^DTEND;VALUE=DATE:\d{8}\r$", text, re.M)) == 17
+    for name in ("DTSTART", "DTEND"):
+        assert len(re.findall(rf"^{name};VALUE=DATE:\d{{8}}\r$", text, re.MULTILINE)) == 17
     unfolded = text.replace("\r\n ", "")
     assert "Talk to a doctor before hard training\\, above all" in unfolded  # commas are escaped
 
