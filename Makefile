@@ -25,6 +25,9 @@ shell: setup  ## talk to it in the terminal
 ask: setup  ## answer one question: make ask Q="is there an age limit?"
 	@$(PYTHON) -m careers.shell ask "$(Q)"
 
+genuine: setup  ## check a message that somebody received: make genuine < mail.txt
+	@$(PYTHON) -m careers.shell genuine
+
 test: setup  ## run every test
 	@scripts/test
 
@@ -43,4 +46,4 @@ tune: setup  ## tune the sentence encoder anew (PyTorch, several GB, about an ho
 benchmark-speed: setup  ## measure training, start, memory and turns, beside Rasa's default pipeline
 	@$(PYTHON) -m benchmarks.speed
 
-.PHONY: help setup train run shell ask test check evaluate tune benchmark benchmark-speed
+.PHONY: help setup train run shell ask genuine test check evaluate tune benchmark benchmark-speed

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import http.server
 import threading
-from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 import pytest

@@ -14,51 +14,78 @@ const MOST_MB = RULES["resume.file-types"].value.max_file_mb;
 const POINTS = RULES["resume.format.layout"].value.body_points;
 const TYPES = [RULES["resume.file-types"].value.types, RULES["documents.upload.file-types"].value.types];
 
-const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`;
-const YEAR = String.raw`(?:19|20)\d\d(?!\d)`;
-const WITH_MONTH = String.raw`(?:${MONTH}(?: \d{1,2}(?:st|nd|rd|th)?,?)?[ ,/-]{0,3}(?:of )?(?:${YEAR}|['’]\d\d(?!\d))|(?:0?[1-9]|1[0-2])[/.-](?:[0-3]?\d[/.-])?${YEAR}|` +
-  String.raw`${YEAR}[/.-](?:0[1-9]|1[0-2])(?!\d)|(?:0?[1-9]|1[0-2])/\d\d(?![\d/]))`;
-const NOW = "(?:present|current(?:ly)?|now|today|ongoing)";
-const ONLY_YEAR = String.raw`(?:(?:spring|summer|fall|autumn|winter) )?${YEAR}`;
-const BETWEEN = String.raw`(?: ?(?:-{1,2}|to|until|till|through|thru) ?|[ ,;|]*\n?[ ]?\bend(?:ed|ing)?(?: date)?:? ?)(?:the )?`;
-const SPAN = new RegExp(String.raw`(?<![\d/-])(?:(${WITH_MONTH})|${ONLY_YEAR})${BETWEEN}(?:(${WITH_MONTH}|${NOW}\b)|${ONLY_YEAR})`, "gi");
+const raw = String.raw;
+const any = (/** @type {string[]} */ ...parts) => new RegExp(parts.join("|"), "gi");
 
-const NUMBER = String.raw`\d{1,3}(?:\.\d+)?\+?`;
-const HOURS = new RegExp(
-  String.raw`\b${NUMBER} ?-?(?:hours?|hrs?\.?|h) ?(?:per|/|an?|each|-)? ?(?:week|wk|w\b)|\b(?:hours?|hrs?\.?) ?(?:worked )?(?:per|/|an?|each) ?(?:week|wk)\.? ?[:=(-]? ?${NUMBER}|` +
-  String.raw`\b(?:hours?|hrs?\.?) ?[:=]? ?${NUMBER} ?(?:per|/|an?) ?(?:week|wk)|\b(?:average |avg\.? )?weekly hours ?[:=]? ?${NUMBER}|\b${NUMBER} ?hpw\b|\bhpw ?[:=]? ?${NUMBER}`, "gi");
+const MONTH = raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|` +
+  raw`oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`;
+const YEAR = raw`(?:19|20)\d\d(?!\d)`;
+const WITH_MONTH = raw`(?:${MONTH}(?: \d{1,2}(?:st|nd|rd|th)?,?)?[ ,/-]{0,3}(?:of )?(?:${YEAR}|['’]\d\d(?!\d))|` +
+  raw`(?:0?[1-9]|1[0-2])[/.-](?:[0-3]?\d[/.-])?${YEAR}|${YEAR}[/.-](?:0[1-9]|1[0-2])(?!\d)|(?:0?[1-9]|1[0-2])/\d\d(?![\d/]))`;
+const NOW = "(?:present|current(?:ly)?|now|today|ongoing)";
+const ONLY_YEAR = raw`(?:(?:spring|summer|fall|autumn|winter) )?${YEAR}`;
+const BETWEEN = raw`(?: ?(?:-{1,2}|to|until|till|through|thru) ?|[ ,;|]*\n?[ ]?\bend(?:ed|ing)?(?: date)?:? ?)(?:the )?`;
+const SPAN = any(raw`(?<![\d/-])(?:(${WITH_MONTH})|${ONLY_YEAR})${BETWEEN}(?:(${WITH_MONTH}|${NOW}\b)|${ONLY_YEAR})`);
+
+const NUMBER = raw`\d{1,3}(?:\.\d+)?\+?`;
+const HOURS = any(
+  raw`\b${NUMBER} ?-?(?:hours?|hrs?\.?|h) ?(?:per|/|an?|each|-)? ?(?:week|wk|w\b)`,
+  raw`\b(?:hours?|hrs?\.?) ?(?:worked )?(?:per|/|an?|each) ?(?:week|wk)\.? ?[:=(-]? ?${NUMBER}`,
+  raw`\b(?:hours?|hrs?\.?) ?[:=]? ?${NUMBER} ?(?:per|/|an?) ?(?:week|wk)`,
+  raw`\b(?:average |avg\.? )?weekly hours ?[:=]? ?${NUMBER}`, raw`\b${NUMBER} ?hpw\b`, raw`\bhpw ?[:=]? ?${NUMBER}`,
+);
 const FULL_TIME = /\b(?:full|part)[ -]time\b/gi;
-const SERIES = /\b(?:GS|GL|GG|SL|ES|FV|LE|WG|WS|SV)[ -]?\d{1,4}(?:[ /-]{1,3}\d{1,2})?\b|\bseries ?[:#]? ?\d{4}\b|\b\d{4} series\b|\bgrade ?[:#]? ?\d{1,2}\b/gi;
+const SERIES = any(
+  raw`\b(?:GS|GL|GG|SL|ES|FV|LE|WG|WS|SV)[ -]?\d{1,4}(?:[ /-]{1,3}\d{1,2})?\b`, raw`\bseries ?[:#]? ?\d{4}\b`, raw`\b\d{4} series\b`,
+  raw`\bgrade ?[:#]? ?\d{1,2}\b`,
+);
 const CONTACT = /[^\s@<>,;:]{1,64}@[^\s@<>,;:]{1,64}\.[a-z]{2,}|(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)/gi;
 const ADDRESS = /\b[A-Z]{2},? {1,2}\d{5}(?:-\d{4})?(?!\d)/g;
-const SCHOOL = /\b(?:university|college|high school|school|academy|bachelor(?:'s|’s)?|master(?:'s|’s)|associate(?:'s|’s)|diploma|g\.?e\.?d\.?|degree|b\.?a\.?|b\.?s\.?|j\.?d\.?)(?!\w)/gi;
+const SCHOOL = any(
+  raw`\b(?:university|college|high school|school|academy|bachelor(?:['’]s)?|master['’]s|associate['’]s|diploma|degree|` +
+    raw`g\.?e\.?d\.?|b\.?a\.?|b\.?s\.?|j\.?d\.?)(?!\w)`,
+);
 
 // no number of nine digits begins with 000, 666 or 9, or has 00 or 0000 in it
-const SSN = /(?<![\d-])(?!000|666|9)\d{3}([-. ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])|(?:\bssn\b|\bsocial security (?:number|no\b|#)|\bsocial ?#)[^\n\d]{0,30}(?:\d{9}|\d{4})(?!\d)|(?:[x*#•]{3})[-. ]?(?:[x*#•]{2})[-. ]?\d{4}(?!\d)/gi;
-const BIRTH = /\b(?:date of birth|birth ?date|birthday|d\.?o\.?b\b\.?|born(?: on| in)?)[^\n\d]{0,20}\d|\bage ?[:=] ?\d{1,2}\b|\b(?:i am|aged) \d{2}\b(?! (?:days|weeks|months|hours))|\b\d{2} (?:years|yrs)[ -]old\b/gi;
+const SSN = any(
+  raw`(?<![\d-])(?!000|666|9)\d{3}([-. ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])`,
+  raw`(?:\bssn\b|\bsocial security (?:number|no\b|#)|\bsocial ?#)[^\n\d]{0,30}(?:\d{9}|\d{4})(?!\d)`,
+  raw`[x*#•]{3}[-. ]?[x*#•]{2}[-. ]?\d{4}(?!\d)`,
+);
+const BIRTH = any(
+  raw`\b(?:date of birth|birth ?date|birthday|d\.?o\.?b\b\.?|born(?: on| in)?)[^\n\d]{0,20}\d`, raw`\bage ?[:=] ?\d{1,2}\b`,
+  raw`\b(?:i am|aged) \d{2}\b(?! (?:days|weeks|months|hours))`, raw`\b\d{2} (?:years|yrs)[ -]old\b`,
+);
 const PERSONAL = /\b(?:gender|sex|religion|marital status|race|ethnicity) ?[:=] ?\S/gi;
 const SECRET = /\b(?:top secret|secret|confidential)\/\/|\bnoforn\b|\bu\/\/?fouo\b|\bfor official use only\b/gi;
 
-const JOBS_WORD = "(?:(?:work|professional|employment|relevant|federal|military|law enforcement|career|volunteer|other|additional|previous|prior) )*(?:experience|history|employment|positions|internships?|military service|career)";
-const OTHER_WORD = "(?:(?:formal|academic|educational|other|additional|technical|professional|job[ -]related) )*(?:education|background|training|courses|coursework|certifications?|certificates?|licenses?|awards|honors|publications|languages|skills|references|memberships|affiliations)";
-const heading = (/** @type {string} */ word) => new RegExp(String.raw`^\W*${word}(?: ?(?:and|&|/|,) ?${word})*\W*$`, "i");
+const JOBS_WORD = "(?:(?:work|professional|employment|relevant|federal|military|law enforcement|career|volunteer|other|additional|" +
+  "previous|prior) )*" +
+  "(?:experience|history|employment|positions|internships?|military service|career)";
+const OTHER_WORD = "(?:(?:formal|academic|educational|other|additional|technical|professional|job[ -]related) )*" +
+  "(?:education|background|training|courses|coursework|certifications?|certificates?|licenses?|awards|honors|publications|languages|skills|" +
+  "references|memberships|affiliations)";
+const heading = (/** @type {string} */ word) => new RegExp(raw`^\W*${word}(?: ?(?:and|&|/|,) ?${word})*\W*$`, "i");
 const JOBS = heading(JOBS_WORD);
 const OTHER = heading(OTHER_WORD);
 
-/** One kind of dash, quote-free space and line end, so that the patterns stay short. @param {string} text */
-const plain = (text) => text.replace(/\r\n?/g, "\n").replace(/\p{Pd}|\u2212/gu, "-").replace(/[^\S\n]+/g, " ").replace(/[\u200b-\u200f\u2060\ufeff]/g, "");
+/** One kind of dash, space and line end, so that the patterns stay short. @param {string} text */
+const plain = (text) =>
+  text.replace(/\r\n?/g, "\n").replace(/\p{Pd}|\u2212/gu, "-").replace(/[^\S\n]+/g, " ").replace(/[\u200b-\u200f\u2060\ufeff]/g, "");
+
+/** @param {string} text @param {RegExpMatchArray} match @returns {number} the line, from 1, that it begins in */
+const lineOf = (text, match) => text.slice(0, match.index).split("\n").length;
 
 /** @param {string} text @param {RegExp} pattern @returns {number[]} the lines, from 1, that the pattern begins in */
 function at(text, pattern) {
-  const found = [...text.matchAll(pattern)].map((match) => text.slice(0, match.index).split("\n").length);
-  return [...new Set(found)];
+  return [...new Set([...text.matchAll(pattern)].map((match) => lineOf(text, match)))];
 }
 
 /** Time spans outside of school and the like: those are no jobs. @param {string} text */
 function jobSpans(text) {
   let isJobs = true;
   const sections = text.split("\n").map((line) => (isJobs = JOBS.test(line) || (isJobs && !OTHER.test(line))));
-  const spans = [...text.matchAll(SPAN)].map((match) => ({ line: text.slice(0, match.index).split("\n").length, hasMonths: Boolean(match[1] && match[2]) }));
+  const spans = [...text.matchAll(SPAN)].map((match) => ({ line: lineOf(text, match), hasMonths: Boolean(match[1] && match[2]) }));
   return spans.filter((span) => sections[span.line - 1]);
 }
 
@@ -98,7 +125,10 @@ function jobs(text) {
   ];
 }
 
-/** @param {"contact" | "address" | "school" | "series" | "ssn" | "birth" | "personal" | "secret"} id @param {string} text @param {RegExp} pattern @param {Verdict} [otherwise] */
+/**
+ * @param {"contact" | "address" | "school" | "series" | "ssn" | "birth" | "personal" | "secret"} id
+ * @param {string} text @param {RegExp} pattern @param {Verdict} [otherwise]
+ */
 function looked(id, text, pattern, otherwise = "missing") {
   const found = at(text, pattern);
   return found.length ? line(id, "found", CHECKS[id].found(found)) : line(id, otherwise, CHECKS[id].none);
@@ -126,8 +156,8 @@ function hours(text, spans) {
 function leaveOut(text, { pictures, locked, signed }, isFile) {
   const photo = pictures === null ? CHECKS.photo.noFile : pictures ? CHECKS.photo.some(pictures) : CHECKS.photo.none;
   return [
-    looked("ssn", text, SSN), line("photo", pictures === 0 ? "missing" : "unclear", photo), looked("birth", text, BIRTH), looked("personal", text, PERSONAL),
-    looked("secret", text, SECRET, "unclear"), held("lock", locked, isFile), held("signature", signed, isFile),
+    looked("ssn", text, SSN), line("photo", pictures === 0 ? "missing" : "unclear", photo), looked("birth", text, BIRTH),
+    looked("personal", text, PERSONAL), looked("secret", text, SECRET, "unclear"), held("lock", locked, isFile), held("signature", signed, isFile),
   ];
 }
 
@@ -138,7 +168,7 @@ function held(id, is, isFile) {
 
 /** @param {Resume} resume @param {boolean} isFile @returns {Line[]} */
 function file({ kind, name, bytes }, isFile) {
-  if (!isFile) return [line("type", "unclear", CHECKS.type.noFile), line("size", "unclear", CHECKS.size.noFile, MOST_MB), line("name", "unclear", CHECKS.name.noFile)];
+  if (!isFile) return /** @type {const} */ (["type", "size", "name"]).map((id) => line(id, "unclear", CHECKS[id].noFile, MOST_MB));
   const verdict = /[^\p{L}\p{N}_]/u.test(name.replace(/\.[^.]*$/, "")) ? "missing" : name.includes("_") ? "unclear" : "found";
   return [
     line("type", TYPES.every((types) => types.includes(kind)) ? "found" : "missing", CHECKS.type.found(kind.toUpperCase())),

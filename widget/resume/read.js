@@ -64,7 +64,8 @@ export async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = { pdf: readPdf, docx: readDocx, txt: readText }[/** @type {"pdf" | "docx" | "txt"} */ (type)];
   const found = await read(bytes);
-  const resume = { ...NOTHING, ...found, kind: /** @type {Resume["kind"]} */ (type), name: file.name, bytes: file.size, text: found.text.normalize("NFKC") };
+  const about = { kind: /** @type {Resume["kind"]} */ (type), name: file.name, bytes: file.size };
+  const resume = { ...NOTHING, ...found, ...about, text: found.text.normalize("NFKC") };
   if (!/\p{L}{2}/u.test(resume.text)) throw type === "pdf" ? new Problem("scan", resume.pages ?? 0) : new Problem("textless");
   return resume;
 }
@@ -90,12 +91,13 @@ async function readPdf(bytes) {
   const signed = /\/ByteRange\s*\[/.test(new TextDecoder("latin1").decode(bytes)); // before pdf.js takes the bytes away
   const { pdfjs, worker } = await pdf();
   const task = pdfjs.getDocument({
-    data: bytes, worker, isEvalSupported: false, useWasm: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: false, enableXfa: false,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    data: bytes, worker, isEvalSupported: false, useWasm: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: false,
+    enableXfa: false, verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
     const document = await task.promise;
-    const found = { text: "", pages: document.numPages, pictures: 0, links: 0, smallestPoints: Infinity, signed, locked: (await document.getPermissions()) !== null };
+    const locked = (await document.getPermissions()) !== null;
+    const found = { text: "", pages: document.numPages, pictures: 0, links: 0, smallestPoints: Infinity, signed, locked };
     if (found.pages > MOST_PAGES_READ) throw new Problem("long", found.pages);
     for (let number = 1; number <= found.pages; number++) await readPage(pdfjs, await document.getPage(number), found);
     return found;
@@ -146,9 +148,14 @@ async function readDocx(bytes) {
       ...(tag(body, "cols").some(($columns) => Number(value($columns, "num")) > 1) ? ["columns"] : [])];
     const sizes = tag(body, "sz").map(($size) => Number(value($size, "val")) / 2).filter((points) => points > 0 && points < BODY_POINTS);
     return {
-      text: [...around.filter(Boolean), body].map((document) => flow(document)).join("\n"), pages: pages > 0 ? pages : null, isPageCountSaved: true, boxes,
-      pictures: parts.file(/^word\/media\/.*\.(png|jpe?g|gif|bmp|tiff?|webp|svg|emf|wmf)$/i).length, links: tag(body, "hyperlink").filter(($link) => value($link, "id")).length,
-      smallestPoints: sizes.length ? Math.min(...sizes) : null, locked: tag(settings, "documentProtection").some(($lock) => value($lock, "enforcement") !== "0"),
+      text: [...around.filter(Boolean), body].map((document) => flow(document)).join("\n"),
+      pages: pages > 0 ? pages : null,
+      isPageCountSaved: true,
+      boxes,
+      pictures: parts.file(/^word\/media\/.*\.(png|jpe?g|gif|bmp|tiff?|webp|svg|emf|wmf)$/i).length,
+      links: tag(body, "hyperlink").filter(($link) => value($link, "id")).length,
+      smallestPoints: sizes.length ? Math.min(...sizes) : null,
+      locked: tag(settings, "documentProtection").some(($lock) => value($lock, "enforcement") !== "0"),
       signed: parts.file(/^_xmlsignatures\//).length > 0,
     };
   } catch {

@@ -59,7 +59,7 @@ function group({ name, facts, lines }) {
   const $list = element("ul", undefined, "lines");
   for (const { id, title: looked, verdict, seen } of lines) {
     const $line = Object.assign(element("li"), { id: `line-${id}` });
-    $line.append(element("span", looked, "looked"), element("span", ": "), element("strong", words.VERDICTS[verdict], `verdict ${verdict}`), element("p", seen));
+    $line.append(`${looked}: `, element("strong", words.VERDICTS[verdict], "verdict"), element("p", seen));
     $list.append($line);
   }
   $group.append(element("h3", title), element("p", lead), $list, ...facts.flatMap((fact) => rule(RULES[fact])));

@@ -13,7 +13,8 @@ export const PASTED = "your text";
 export const done = (/** @type {string} */ name) => `Done. What this page found in ${name} is listed below.`;
 export const shortly = (/** @type {number} */ words) => `It read about ${words.toLocaleString("en")} ${words === 1 ? "word" : "words"}.`;
 export const HOW_TO_READ =
-  "“Found” and “not found” say only what this page saw. They are not good or bad marks. Line numbers count the lines of the text that was read.";
+  "“Found” and “not found” say only what this page saw. They are not good or bad marks. " +
+  "Line numbers count the lines of the text that was read.";
 
 /** What went wrong, in one sentence each. */
 export const PROBLEMS = {
@@ -45,7 +46,8 @@ export const GROUPS = {
   own: { title: "Only you can tell", lead: "No program can see these in a text." },
 };
 
-const lines = (/** @type {number[]} */ at) => (at.length === 1 ? `line ${at[0]}` : `lines ${at.slice(0, 5).join(", ")}${at.length > 5 ? " and more" : ""}`);
+const lines = (/** @type {number[]} */ at) =>
+  (at.length === 1 ? `line ${at[0]}` : `lines ${at.slice(0, 5).join(", ")}${at.length > 5 ? " and more" : ""}`);
 const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => `${n} ${n === 1 ? one : many}`;
 const NO_FILE = "Pasted text does not show this.";
 const LABELS_ONLY = "This page looks for plain labels and numbers only.";
@@ -67,7 +69,8 @@ export const CHECKS = {
   },
   hours: {
     title: "Hours per week for each job",
-    all: (/** @type {number} */ hours, /** @type {number} */ jobs) => `Given ${count(hours, "time", "times")}, for ${count(jobs, "time span", "time spans")} of jobs.`,
+    all: (/** @type {number} */ hours, /** @type {number} */ jobs) =>
+      `Given ${count(hours, "time", "times")}, for ${count(jobs, "time span", "time spans")} of jobs.`,
     some: (/** @type {number} */ hours, /** @type {number} */ jobs) =>
       `Given only ${count(hours, "time", "times")}, for ${count(jobs, "time span", "time spans")} of jobs.`,
     noJobs: (/** @type {number} */ hours) => `Given ${count(hours, "time", "times")}, but no time spans of jobs were seen to compare with.`,
@@ -94,7 +97,10 @@ export const CHECKS = {
     found: (/** @type {number[]} */ at) => `Words for a school or degree stand in ${lines(at)}.`,
     none: "No word for a school or degree was seen.",
   },
-  employer: { title: "Your name; for each job the employer, your title and what you did", none: "This page cannot tell names and titles from other words." },
+  employer: {
+    title: "Your name; for each job the employer, your title and what you did",
+    none: "This page cannot tell names and titles from other words.",
+  },
   ssn: {
     title: "Social Security number",
     found: (/** @type {number[]} */ at) => `Digits that look like one, or like a part of one, stand in ${lines(at)}.`,
@@ -121,7 +127,12 @@ export const CHECKS = {
     found: (/** @type {number[]} */ at) => `A marking such as “SECRET//” stands in ${lines(at)}.`,
     none: "No marking such as “SECRET//” was seen. This page cannot tell what is secret.",
   },
-  lock: { title: "A lock on the file", found: "The file limits what others may do with it.", none: "The file opened without a password and has no lock.", noFile: NO_FILE },
+  lock: {
+    title: "A lock on the file",
+    found: "The file limits what others may do with it.",
+    none: "The file opened without a password and has no lock.",
+    noFile: NO_FILE,
+  },
   signature: { title: "A digital signature", found: "The file is digitally signed.", none: "The file is not digitally signed.", noFile: NO_FILE },
   type: {
     title: "A file type that is taken",
@@ -140,7 +151,12 @@ export const CHECKS = {
     unclear: "The name has an underscore. The rule does not say if that is one.",
     noFile: NO_FILE,
   },
-  pictures: { title: "Pictures", some: (/** @type {number} */ n) => `${count(n, "picture", "pictures")}.`, none: "The file holds none.", noFile: NO_FILE },
+  pictures: {
+    title: "Pictures",
+    some: (/** @type {number} */ n) => `${count(n, "picture", "pictures")}.`,
+    none: "The file holds none.",
+    noFile: NO_FILE,
+  },
   boxes: {
     title: "Tables, text boxes or columns",
     some: (/** @type {string[]} */ kinds) => `The file uses ${kinds.join(" and ")}.`,
