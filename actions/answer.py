@@ -32,8 +32,7 @@ def turn_of(tracker: Tracker) -> Turn:
         known = values.get("topic") in LEDGER.topics and values.get("role") in (None, *LEDGER.roles)
         return Turn(choice=Choice(values["topic"], values.get("role"), bool(values.get("more")))) if known else Turn(text)
     questions = tuple(Question(**question) for question in message.get("questions", []))
-    mentioned = tuple(text[mention.start:mention.end] for mention in the_vocabulary().find(text).entities)
-    return Turn(text, questions, mentioned, None, left_out)
+    return Turn(text, questions, the_vocabulary().find(text).job_names(text), None, left_out)
 
 
 def context_of(tracker: Tracker) -> Context:

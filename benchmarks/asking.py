@@ -69,7 +69,7 @@ def take_turn(text: str, reader: Reader, today: dt.date, context: Context) -> Tu
     if admitted.refusal is not None:
         return (), Reply((admitted.refusal,)), context
     questions = tuple(reader.read(admitted.text))
-    mentioned = tuple(admitted.text[found.start:found.end] for found in the_vocabulary().find(admitted.text).entities)
+    mentioned = the_vocabulary().find(admitted.text).job_names(admitted.text)
     return (questions, *respond(Turn(admitted.text, questions, mentioned, None, admitted.left_out), context, the_ledger(), today))
 
 

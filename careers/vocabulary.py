@@ -39,6 +39,10 @@ class Mentions:
     step: Optional[int] = None
     entities: Tuple[Mention, ...] = field(default=())
 
+    def job_names(self, text: str) -> Tuple[str, ...]:
+        """The stretches of the text that name a job or a division: what is left beside them says what is asked."""
+        return tuple(text[found.start:found.end] for found in self.entities if found.kind in ("role", "ambiguous", "division"))
+
 
 @dataclass(frozen=True)
 class _Name:

@@ -14,7 +14,7 @@ from careers.nlu.encoder import Encoder
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
 
-TWO = 0.19  # from this seam score on a message counts as two questions (see `_seam_score`)
+TWO = 0.16  # from this seam score on a message counts as two questions (see `_seam_score`)
 LOOKED_AT = 3  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3

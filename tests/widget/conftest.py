@@ -22,7 +22,7 @@ from careers.server import free_port
 from scripts.pictures import FLAGS
 
 START_LIMIT_S = 90
-HOST_PAGE = """<!doctype html><html lang="en"><head><title>A host</title><style>careers-chat {{ --careers-accent: rgb(102, 0, 153) }}</style></head>
+HOST_PAGE = """<!doctype html><html lang="en"><head><title>A host</title><style>{style}</style></head>
 <body><main><h1>A host</h1><p>Its own words.</p><script src="{address}/embed.js" data-title="Ask us" {more}></script></main></body></html>"""
 
 
@@ -72,8 +72,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             processes.append(subprocess.Popen([sys.executable, "-m", "tests.widget.stand_in", str(port), str(folder / f"{port}.db")], cwd=HOME,
                                               env=environment, stdout=log, stderr=subprocess.STDOUT))
     address, slow_rate = (f"http://127.0.0.1:{port}" for port in ports)
-    (host / "index.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more=""), encoding="utf-8")
-    (host / "closed.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more='data-closed data-lang="es"'), encoding="utf-8")
+    (host / "index.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more="", style="careers-chat { --careers-accent: rgb(102, 0, 153) }"), encoding="utf-8")
+    (host / "closed.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more='data-closed data-lang="es"', style=""), encoding="utf-8")
     (host / "frame.html").write_text(f'<iframe src="{address}/chat/"></iframe>', encoding="utf-8")
     try:
         for one in (address, slow_rate):
