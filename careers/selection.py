@@ -5,10 +5,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 from careers.ledger import ALL_ROLES, Fact, Ledger
 
-CLOSER_BY = 0.06  # a lower-ranked fact must be this much closer to the question than the headline to replace it
-GENERAL_CLOSER_BY = 0.1  # a fact for every role says less to somebody who named a job: it must be far closer
+CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
+GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
-CLOSE = 0.44  # and at least this close at all (cosine of centred vectors)
+CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:

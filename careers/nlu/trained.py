@@ -15,7 +15,7 @@ from careers.digest import digest_of
 from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier
 from careers.nlu.encoder import CachedEncoder, Encoder, make_encoder
-from careers.nlu.questions import FactIndex, Reader
+from careers.nlu.questions import FactIndex, Reader, fact_vectors
 from careers.nlu.spelling import Speller
 from careers.nlu.tuned import TunedEncoder
 from careers.vocabulary import VOCABULARY_FILE, Vocabulary
@@ -54,7 +54,7 @@ def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_n
     classifier.fit(texts, labels, frozen[:len(texts)], moved[:len(texts)], tuned.scale)
     classifier.save(folder)
     Speller.of([*texts, *(fact.statement for fact in ledger.facts.values())]).save(folder)
-    FactIndex.of(ids, np.hstack([frozen, moved])[len(texts):]).save(folder)
+    FactIndex.of(ids, fact_vectors(frozen, moved)[len(texts):]).save(folder)
 
 
 def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary, encoder: Optional[Encoder] = None) -> Reader:
