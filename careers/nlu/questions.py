@@ -9,7 +9,7 @@ import numpy as np
 
 from careers.language import is_spanish
 from careers.nlu import clauses
-from careers.nlu.classifier import TopicClassifier, placed
+from careers.nlu.classifier import SHARES, SPANISH_SHARES, TopicClassifier, placed
 from careers.nlu.encoder import Encoder
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
@@ -155,7 +155,8 @@ class Reader:
 
     def _read_as_written(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
         frozen, tuned = self.encoder.encode([text]), self.tuned.encode([text])
-        return self.classifier.probabilities([text], frozen, tuned)[0], fact_vectors(frozen, tuned)[0]
+        shares = SPANISH_SHARES if is_spanish(text) else SHARES
+        return self.classifier.probabilities([text], frozen, tuned, shares)[0], fact_vectors(frozen, tuned)[0]
 
     def _question(self, text: str) -> Question:
         probabilities, vector = self._read(text)
