@@ -40,10 +40,13 @@ benchmark: setup  ## measure the understanding on other bots' real messages: mak
 evaluate: train  ## measure understanding and write docs/understanding.md
 	@$(PYTHON) -m benchmarks.understanding
 
+pictures: setup  ## make the pictures of docs/pictures anew
+	@scripts/pictures
+
 tune: setup  ## tune the sentence encoder anew (PyTorch, several GB, about an hour)
 	@scripts/tune
 
 benchmark-speed: setup  ## measure training, start, memory and turns, beside Rasa's default pipeline
 	@$(PYTHON) -m benchmarks.speed
 
-.PHONY: help setup train run shell ask genuine test check evaluate tune benchmark benchmark-speed
+.PHONY: help setup train run shell ask genuine test check evaluate pictures tune benchmark benchmark-speed

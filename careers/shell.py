@@ -54,7 +54,8 @@ class Conversation:
     def shown(self, elements: Elements) -> str:
         answers = [answer for element in elements for answer in element.get("custom", {}).get("answers", [])]
         parts = [wrapped(answer_text(answer)) for answer in answers]
-        asked = [element["text"] for element in elements if element.get("buttons") and not any(answer["text"] in element["text"] for answer in answers)]
+        known = [phrases.phrase("disclosure"), *(answer_text(answer) for answer in answers)]
+        asked = [element["text"] for element in elements if "text" in element and element["text"] not in known]
         parts += [wrapped(text) for text in asked]
         parts += ["\n".join(f"  {number}. {button['title']}" for number, button in enumerate(self._buttons, 1))] if self._buttons else []
         return "\n\n".join(parts)

@@ -76,11 +76,10 @@ class GuardedRestInput(RestInput):
 def elements_of(reply: Dict[str, Any], recipient: str) -> List[Dict[str, Any]]:
     elements: List[Dict[str, Any]] = [{"recipient_id": recipient, "text": answer_text(answer)} for answer in reply["answers"]]
     follow_up = reply["follow_up"]
+    if follow_up["text"]:
+        elements.append({"recipient_id": recipient, "text": follow_up["text"]})
     if follow_up["buttons"]:
-        if follow_up["text"]:
-            elements.append({"recipient_id": recipient, "text": follow_up["text"], "buttons": follow_up["buttons"]})
-        else:
-            elements[-1]["buttons"] = follow_up["buttons"]
+        elements[-1]["buttons"] = follow_up["buttons"]
     return elements + [{"recipient_id": recipient, "custom": {"answers": reply["answers"]}}]
 
 

@@ -13,11 +13,13 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from careers.channels import console
 from careers.ledger import the_ledger
 from careers.nlu import trained
 from careers.nlu.questions import Reader
 from careers.vocabulary import the_vocabulary
 
+console.register()  # for `rasa shell`, which reads the model before it looks for its channel
 QUESTIONS = "questions"  # the key under which the parse result carries them
 
 
