@@ -25,6 +25,10 @@ NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 LEAST_WORDS_OF_A_LANGUAGE = 3
 WRITTEN_BY_APPLICANTS = ("essays", "resume")
+_CLAIM = re.compile(  # a belief is stated: "... right?", "I heard that ...", "since the limit is 37 ..."
+    r"\b(?:right|correct|true|isn'?t it|won'?t (?:i|they|it|he|she)|aren'?t they|don'?t they|doesn'?t it|yes|no)\W*$"
+    r"|\b(?:heard|i hear|i read|read (?:that|somewhere)|(?:they|people|everyone|everybody|folks) says?|(?:said|says) that|told me|tells me|since|because|"
+    r"seeing as|now that|i (?:know|guess|assume|understand|gather)|obviously|supposedly|apparently|of course|everybody knows|everyone knows)\b", re.IGNORECASE)
 _VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate"
 _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may write it is an ordinary question
     rf"(?:^|\b(?:please|pls|plz|just|can (?:you|u)|could (?:you|u)|will you|would you|(?:want|need) you to) )(?:{_VERBS}) (?:me |up )?(?:\S+ ){{0,3}}?"
@@ -151,15 +155,16 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date)
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
-    fact = selection.choose_fact(ledger, topic, role, question.facts)
+    is_claim = bool(_CLAIM.search(question.text))
+    fact = selection.choose_fact(ledger, topic, role, question.facts, is_claim)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
-    return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)
+    return _state(fact, topic, role, ledger, is_claim), _follow_up(fact, topic, role, question, ledger)
 
 
-def _state(fact: Fact, topic: str, role: Optional[str], ledger: Ledger) -> Answer:
+def _state(fact: Fact, topic: str, role: Optional[str], ledger: Ledger, is_claim: bool = False) -> Answer:
     named = role if role and (ledger.topics[topic].by_role or role in fact.roles) else None
-    return Answer(topic, "unknown" if fact.unpublished else "answered", fact.statement, named, (fact,))
+    return Answer(topic, "unknown" if fact.unpublished else "answered", fact.statement if is_claim else fact.plain_statement, named, (fact,))
 
 
 def _is_unpublished(ledger: Ledger, topic: str, role: str) -> bool:

@@ -125,6 +125,17 @@ class Fact(Record):
         """The topic whose file holds the fact."""
         return next(iter(self.topics))
 
+    @property
+    def is_correction(self) -> bool:
+        """True for a fact that corrects a common belief ("No, you do not need a degree for it"); its id says so."""
+        return ".not." in self.id
+
+    @property
+    def plain_statement(self) -> str:
+        """A correction without its "No, ": to somebody who only asked, that word may answer another question than theirs."""
+        first, comma, rest = self.statement.partition("No, ")
+        return rest[:1].upper() + rest[1:] if comma and not first else self.statement
+
     def is_for(self, role: Optional[str]) -> bool:
         return ALL_ROLES in self.roles or (role is not None and role in self.roles)
 

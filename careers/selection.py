@@ -8,13 +8,14 @@ from careers.ledger import ALL_ROLES, Fact, Ledger
 CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
+CORRECTION_CLOSER_BY = 0.15  # what corrects a belief is for those who hold it
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 
 
-def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
+def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], is_claim: bool = False) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question.
 
-    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger.
+    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger; `is_claim`: it states a belief.
     """
     candidates = ledger.facts_of(topic, role)
     if not candidates:
@@ -28,6 +29,8 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
+        if fact.is_correction and not is_claim:
+            needed += CORRECTION_CLOSER_BY
         return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0

@@ -49,7 +49,7 @@ def test_every_answer_is_short_cited_and_of_its_role(topic: str, role: str) -> N
     if answer.status == "answered":
         assert answer.facts
     for fact in answer.facts:
-        assert fact.is_for(role) and fact.statement in answer.text or topic == "role-compare"
+        assert fact.is_for(role) and fact.plain_statement in answer.text or topic == "role-compare"
 
 
 @pytest.mark.parametrize("topic, text, status", [
@@ -62,6 +62,25 @@ def test_it_writes_nothing_for_an_applicant(topic: str, text: str, status: str) 
     reply, _ = ask(question(topic, text))
     assert reply.answers[0].status == status
     assert bool(reply.answers[0].facts) == (status == "answered")
+
+
+@pytest.mark.parametrize("text, begins", [
+    ("you need a criminal justice major for it, right?", "No, "), ("my cousin told me only criminal justice counts", "No, "),
+    ("do i need a degree in criminal justice", "You do not"), ("criminal justice major", "You do not"),
+])
+def test_only_a_belief_is_contradicted(text: str, begins: str) -> None:
+    correction = LEDGER.facts["qualification-degree.not.criminal-justice"]
+    asked = replace(question("qualification-degree", text), facts=[(correction.id, 0.95), ("age.not.cap-gone", 0.3)])
+    answer = ask(asked)[0].answers[0]
+    assert answer.facts == (correction,) and answer.text.startswith(begins)
+
+
+def test_a_correction_must_be_closer_for_somebody_who_only_asks() -> None:
+    headline = LEDGER.facts_of("age", None)[0]
+    correction = next(fact for fact in LEDGER.facts_of("age", None) if fact.is_correction)
+    asked = replace(question("age", "age limit for the job"), facts=[(correction.id, 0.8), (headline.id, 0.62)])
+    assert ask(asked)[0].answers[0].facts == (headline,)
+    assert ask(replace(asked, text="there is no age limit now, true?"))[0].answers[0].facts == (correction,)
 
 
 def test_a_low_score_asks_once_and_then_shows_the_menu() -> None:

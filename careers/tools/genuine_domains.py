@@ -164,7 +164,7 @@ def _stated(ledger: Ledger) -> Dict[str, str]:
     found: Dict[str, str] = {}
     others = (fact for fact in ledger.facts.values() if ledger.scope_of(fact.home) == "in")
     for fact in (*ledger.facts_of("scam-check"), *others):
-        if ".not." in fact.id:  # corrects a belief; the plain fact beside it is the better source
+        if fact.is_correction:  # corrects a belief; the plain fact beside it is the better source
             continue
         for name in _STATED.findall(fact.statement):
             found.setdefault(name.lower().removeprefix("www."), fact.id)

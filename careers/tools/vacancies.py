@@ -51,7 +51,7 @@ class Vacancies:
         words, text, question = content(FILE)["words"], message.question.text, message.question
         if question.topic not in (TOPIC, *NEIGHBOURS) or question.score < UNDERSTOOD or len(text.split()) > LONGEST:
             return False
-        if any_of(words["ordinary"]).search(text) or (question.facts and ".not." in question.facts[0][0] and question.facts[0][1] >= CORRECTING):
+        if any_of(words["ordinary"]).search(text) or (question.facts and ledger.facts[question.facts[0][0]].is_correction and question.facts[0][1] >= CORRECTING):
             return False
         names_openings = bool(any_of(words["openings"]).search(text))
         filters = _read(text, message, ledger)
