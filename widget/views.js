@@ -100,7 +100,7 @@ function payTable(data) {
 /** @param {Data} data @returns {List[]} */
 export function lists(data) {
   const found = [];
-  if (data.weeks?.length) found.push({ title: WORDS.weeks, items: data.weeks.map((week) => ({ text: `${week.starts}: ${week.text}` })) });
+  if (data.weeks?.length) found.push({ title: WORDS.weeks, items: grouped(data.weeks) });
   if (data.link) found.push({ title: WORDS.openings, items: [...(data.openings || []).map(opening), { text: WORDS.sameSearch, url: data.link }] });
   if (data.signs?.length) {
     const items = data.signs.map(({ sign, seen, says }) => ({ text: [capital(sign) + (seen ? `: ${seen}` : ""), says].filter(Boolean).join(". ") }));
@@ -229,4 +229,15 @@ function cell(text, head) {
   const $cell = Object.assign(part("td", "cell", text), { dir: "auto" });
   $cell.dataset.head = head;
   return $cell;
+}
+
+/** Weeks in a row that say the same are one item: "2027-01-03 to 2027-01-24: …". @param {{starts: string, text: string}[]} weeks */
+function grouped(weeks) {
+  /** @type {{first: string, last: string, text: string}[]} */ const groups = [];
+  for (const { starts, text } of weeks) {
+    const group = groups.at(-1);
+    if (group?.text === text) group.last = starts;
+    else groups.push({ first: starts, last: starts, text });
+  }
+  return groups.map(({ first, last, text }) => ({ text: `${first === last ? first : `${first} to ${last}`}: ${text}` }));
 }

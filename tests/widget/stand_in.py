@@ -35,7 +35,8 @@ TOPICS = {
     "check my eligibility for deportation officer": "am-i-eligible",
 }
 SPANISH = "¿hay un límite de edad?"
-WEEKS = {"weeks": [{"starts": "2027-01-04", "text": "Read the announcement."}, {"starts": "2027-01-11", "text": "Walk and run."}],
+WEEKS = {"weeks": [{"starts": "2027-01-04", "text": "Read the announcement."}, {"starts": "2027-01-11", "text": "Walk and run."},
+                   {"starts": "2027-01-18", "text": "Walk and run."}],
          "calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"}
 OPENINGS = {"link": "https://www.usajobs.gov/Search/Results?a=HSBB", "openings": [
     {"title": "Deportation Officer", "location": "Houston, TX", "pay_plan": "GL", "grade_low": 5, "grade_high": 7, "pay_min_usd": 50000, "pay_max_usd": 60000,

@@ -118,7 +118,7 @@ def test_the_document_list_is_a_table_a_text_file_and_a_sheet_of_paper(page: Pag
 
 def test_weeks_are_a_list_and_the_calendar_a_file(page: Page) -> None:
     reply = ask(page, "weeks")
-    assert reply.locator(".list li").all_inner_texts() == ["2027-01-04: Read the announcement.", "2027-01-11: Walk and run."]
+    assert reply.locator(".list li").all_inner_texts() == ["2027-01-04: Read the announcement.", "2027-01-11 to 2027-01-18: Walk and run."]
     with page.expect_download() as loading:
         reply.get_by_role("button", name="Download the calendar file").click()
     assert loading.value.suggested_filename == "plan.ics"
