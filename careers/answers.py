@@ -104,7 +104,7 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
     answered: List[Tuple[Answer, FollowUp]] = []
     for question in turn.questions or (_nothing(turn.text),):
-        question = in_context(question, context, list(turn.mentioned))
+        question = in_context(question, context, list(turn.mentioned), ledger, is_first=not answered)
         if is_bare(question.text, turn.mentioned):
             question = replace(question, facts=[])
         started = desk.start(Message(turn.text, question), context.tasks, ledger, today)

@@ -5,9 +5,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
+from careers.ledger import Ledger
 from careers.nlu.questions import Question
 from careers.tools.desk import Pile
 
+CRISIS = "near-crisis"
 TOLD_LIMIT = 200  # more than the longest topic has facts for one role
 
 
@@ -41,11 +43,26 @@ here how important insist it its just keep last late later least legal less limi
 may me might minimum maximum more most much must necessary need needed needs negotiable never next normal often old on once online only optional
 order our out over paid point possible put quick really reason required requirement right second should single so some sooner start starts
 still strict such sure take taken takes than their theirs they thing things time times too true twice until up us usual usually wait
-waived when whether which while who will within without work works worth year years yet days weeks months day week month""".split())
+waived when whether which why while who will within without work works worth year years yet days weeks months day week month""".split())
 _POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them)\b", re.IGNORECASE)
+_WHY = re.compile(r"(?:why|how come)\b.*\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)  # asked of what was said, however sure it sounds
 MOST_WORDS_POINTING = 10  # a longer message says what it is about
-UNSURE_ALONE = 0.5  # below this a short message that points back is about what was talked about
-_MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: is that| not| so)?|how come|more|tell me more|go on|continue|what else|anything else|"
+_GOING_BACK = re.compile(r"\b(?:(?:back|return(?:ing)?) to|volver a|volviendo a)\b", re.IGNORECASE)
+_TO_THE_FIRST = re.compile(r"\b(?:back|return(?:ing)?) to (?:the|my) (?:very )?(?:first|original) (?:question|thing|topic|one|point)\b", re.IGNORECASE)
+_TO_THE_LAST = re.compile(r"\b(?:back|return(?:ing)?) to (?:the|my|what was the) (?:previous|earlier|last|other) (?:question|thing|topic|one|point)\b", re.IGNORECASE)
+# How much likelier a short message is to stay with what was talked about than its words alone say. Chosen on the development
+# conversations: tests/evaluation/conversations.yml.
+STAYS = 4.0
+CUE = 2.0  # once more for each sign: "it", "they"; "and ...", "but ..."; its closest fact answers the topic talked about
+MOST_WEIGHT = 12.0
+NEIGHBOUR = 2.0  # for a topic of the same group: after the length of the academy "where is that?" asks where the academy is
+LEAST_PROBABILITY = 0.05  # of the topic talked about, however little the words say of it
+LEAST_WITHOUT_SIGN = 0.12  # without a sign its words must say that much of it, or a vague message would be taken for understood
+SURE_ALONE = 0.6  # from here on a message says what it is about, unless it speaks of "it" or "that"
+MOST_WORDS_FOLLOWING = 12
+_LEADING = re.compile(r"(?:and|but|so|then|ok|okay|or|y|also|even|what if|what about|how about)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its|that|those|these|this)\b", re.IGNORECASE)
+_MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: is that| not| so)?|how come|what for|for what|more|tell me more|go on|continue|what else|anything else|"
                    r"and then|explain|(?:any )?(?:more|further|other) details?|details?|how so|(?:any )?more info(?:rmation)?|keep going|elaborate|say more|more on this|"
                    r"what do you mean|can you explain(?: more| that)?|por ?qu[eé]|m[aá]s|qu[eé] m[aá]s|m[aá]s informaci[oó]n|m[aá]s detalles)[ ?!.¿¡]*$", re.I)
 
@@ -81,11 +98,14 @@ def is_bare(message: str, mentioned: Sequence[str]) -> bool:
     return sum(word not in _FILLER for word in re.findall(r"[a-z][a-z-]*", _without(message, mentioned))) <= 1
 
 
-def in_context(question: Question, context: Context, mentioned: List[str]) -> Question:
-    """The question with the topic and role that the conversation supplies where it has none of its own."""
+def in_context(question: Question, context: Context, mentioned: List[str], ledger: Ledger, is_first: bool = True) -> Question:
+    """The question with the topic and role that the conversation supplies where it has none of its own.
+
+    `is_first`: False for a second question of one message, which is a question of its own only because its topic is sure.
+    """
     changed = question
-    if context.topic and _is_about_the_same(question, context, mentioned):
-        changed = replace(changed, topic=context.topic, score=1.0)
+    if is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
+        changed = _going_back(question, context, ledger) or _following(question, context.topic, mentioned, ledger)
     if context.role in changed.possible_roles:  # "those officers", said of the deportation officers just talked about
         changed = replace(changed, roles=[str(context.role)], possible_roles=[])
     if not changed.roles and not changed.possible_roles and context.role:
@@ -93,8 +113,54 @@ def in_context(question: Question, context: Context, mentioned: List[str]) -> Qu
     return changed
 
 
-def _is_about_the_same(question: Question, context: Context, mentioned: List[str]) -> bool:
-    if question.roles or question.possible_roles:
-        return has_no_topic_of_its_own(question.text, mentioned)
-    is_short = len(question.text.split()) <= MOST_WORDS_POINTING
-    return points_back(question.text, mentioned) or (is_short and question.score < UNSURE_ALONE and bool(_POINTING.search(question.text)))
+def _going_back(question: Question, context: Context, ledger: Ledger) -> Optional[Question]:
+    """The topic of earlier that "back to the first question" or "ok, back to the money" means; None where none is meant."""
+    earlier = [topic for topic in dict.fromkeys(ledger.facts[fact].home for fact in context.told if fact in ledger.facts) if topic != context.topic]
+    if not earlier or not _GOING_BACK.search(question.text):
+        return None
+    if _TO_THE_FIRST.search(question.text):
+        return replace(question, topic=earlier[0], score=1.0)
+    if _TO_THE_LAST.search(question.text):
+        return replace(question, topic=earlier[-1], score=1.0)
+    likely = {topic: probability for topic, _, probability in question.ranking}
+    chances = {topic: max(likely.get(topic, 0.0), LEAST_PROBABILITY) * MOST_WEIGHT for topic in earlier}
+    topic = max(reversed(earlier), key=chances.__getitem__)
+    return replace(question, topic=topic, score=1.0) if chances[topic] > likely.get(question.topic, 0.0) else None
+
+
+def _following(question: Question, before: str, mentioned: List[str], ledger: Ledger) -> Question:
+    """What a message asks that follows on the topic `before`."""
+    same = replace(question, topic=before, score=1.0)
+    names_a_job = bool(question.roles or question.possible_roles)
+    if has_no_topic_of_its_own(question.text, mentioned):
+        return same if names_a_job else question
+    likely = {topic: probability for topic, _, probability in question.ranking}
+    is_sure = likely.get(question.topic, 0.0) >= SURE_ALONE and not (_THING.search(question.text) or _WHY.match(question.text))
+    if not names_a_job and not is_sure and points_back(question.text, mentioned):
+        return same
+    if len(question.text.split()) > MOST_WORDS_FOLLOWING:
+        return question
+    signs = bool(_POINTING.search(question.text)) + bool(_LEADING.match(question.text)) + _is_nearest_fact_of(before, question, ledger)
+    if signs:
+        likely[before] = max(likely.get(before, 0.0), LEAST_PROBABILITY)
+    elif likely.get(before, 0.0) < LEAST_WITHOUT_SIGN:
+        return _among_neighbours(question, before, ledger)
+    stays = likely.get(before, 0.0) * min(MOST_WEIGHT, STAYS * CUE ** signs)
+    return same if stays >= likely.get(question.topic, 0.0) else _among_neighbours(question, before, ledger)
+
+
+def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Question:
+    """The question with topics of the same group made likelier."""
+    def weight(topic: str) -> float:
+        return NEIGHBOUR if topic in ledger.topics and ledger.topics[topic].group == ledger.topics[before].group else 1.0
+
+    ranking = sorted(((topic, score * weight(topic), probability) for topic, score, probability in question.ranking), key=lambda row: (-row[1], row[0]))
+    best, score, _ = ranking[0]
+    if weight(best) == 1.0:
+        return question
+    whole = sum(row[1] for row in ranking)
+    return replace(question, topic=best, score=score / whole, ranking=[(topic, part / whole, probability) for topic, part, probability in ranking])
+
+
+def _is_nearest_fact_of(topic: str, question: Question, ledger: Ledger) -> bool:
+    return bool(question.facts) and topic in ledger.facts[question.facts[0][0]].topics

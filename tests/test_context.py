@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careers.context import TOLD_LIMIT, Context, has_no_topic_of_its_own, in_context, is_bare, wants_more
+from careers.ledger import the_ledger
 from careers.nlu.questions import Question
 
 TALK = Context("age", "special-agent", ("age.one",), misses=1)
@@ -49,43 +50,43 @@ def test_one_word_of_substance_is_bare_and_two_are_not(text: str, mentioned: lis
 
 
 def test_a_bare_job_takes_the_topic_and_is_sure() -> None:
-    found = in_context(question("what about attorneys", ("attorney",)), TALK, ["attorneys"])
+    found = in_context(question("what about attorneys", ("attorney",)), TALK, ["attorneys"], the_ledger())
     assert (found.topic, found.score, found.roles) == ("age", 1.0, ["attorney"])
 
 
 def test_an_ambiguous_job_takes_the_topic_but_not_the_last_job() -> None:
-    found = in_context(question("and for ice agents?", (), ("special-agent", "deportation-officer")), Context("age", "attorney"), ["ice agents"])
+    found = in_context(question("and for ice agents?", (), ("special-agent", "deportation-officer")), Context("age", "attorney"), ["ice agents"], the_ledger())
     assert (found.topic, found.roles, found.possible_roles) == ("age", [], ["special-agent", "deportation-officer"])
 
 
 def test_a_topic_of_its_own_is_kept_and_takes_the_last_job() -> None:
-    found = in_context(question("is there a bonus"), TALK, [])
+    found = in_context(question("is there a bonus"), TALK, [], the_ledger())
     assert (found.topic, found.score, found.roles) == ("bonus", 0.4, ["special-agent"])
 
 
 def test_filler_words_without_a_job_do_not_take_the_topic() -> None:
-    assert in_context(question("what about"), TALK, []).topic == "bonus"
+    assert in_context(question("what about"), TALK, [], the_ledger()).topic == "bonus"
 
 
 @pytest.mark.parametrize("text", ["is it mandatory", "can they take it back?", "paid all at once", "at which point do they do it", "how much is it at most",
                                   "are those paid", "why would they care"])
 def test_a_message_that_points_back_is_about_the_last_topic(text: str) -> None:
-    assert in_context(question(text), TALK, []).topic == "age"
+    assert in_context(question(text), TALK, [], the_ledger()).topic == "age"
 
 
 @pytest.mark.parametrize("text", ["and the pay?", "how much do they earn", "is there a drug test", "do they have to run", "where is the academy"])
 def test_a_message_that_names_its_topic_keeps_it(text: str) -> None:
-    assert in_context(replace(question(text), score=0.9), TALK, []).topic == "bonus"
+    assert in_context(replace(question(text), score=0.9, ranking=[("bonus", 0.9, 0.9)]), TALK, [], the_ledger()).topic == "bonus"
 
 
 def test_an_ambiguous_name_means_the_job_just_talked_about() -> None:
-    found = in_context(question("are those officers armed", (), ("deportation-officer", "special-agent")), TALK, ["officers"])
+    found = in_context(question("are those officers armed", (), ("deportation-officer", "special-agent")), TALK, ["officers"], the_ledger())
     assert (found.roles, found.possible_roles) == (["special-agent"], [])
 
 
 def test_a_new_conversation_changes_nothing() -> None:
     asked = question("what about attorneys", ("attorney",))
-    assert in_context(asked, Context(), ["attorneys"]) == asked
+    assert in_context(asked, Context(), ["attorneys"], the_ledger()) == asked
 
 
 def test_a_topic_and_a_job_stay_until_others_replace_them() -> None:
@@ -111,4 +112,64 @@ def test_what_was_told_never_grows_past_its_limit_and_the_newest_stay(ids: list[
 @given(st.text(), st.lists(st.text(max_size=20), max_size=3))
 def test_no_message_breaks_the_reading(text: str, mentioned: list[str]) -> None:
     wants_more(text), has_no_topic_of_its_own(text, mentioned), is_bare(text, mentioned)
-    assert in_context(question(text), TALK, mentioned).roles == ["special-agent"]
+    assert in_context(question(text), TALK, mentioned, the_ledger()).roles == ["special-agent"]
+
+
+def following(text: str, ranking: list[tuple[str, float]], context: Context = TALK, facts: tuple[tuple[str, float], ...] = ()) -> Question:
+    asked = Question(text, ranking[0][0], ranking[0][1], [(topic, share, share) for topic, share in ranking], list(facts), [], [])
+    return in_context(asked, context, [], the_ledger())
+
+
+def test_a_short_message_stays_with_the_topic_that_its_words_nearly_allow() -> None:
+    assert following("must my birthday come first", [("leave", 0.4), ("age", 0.15)]).topic == "age"
+    assert following("must my birthday come first", [("leave", 0.7), ("age", 0.15)]).topic == "leave"
+
+
+def test_a_sign_that_it_follows_on_counts_more_than_the_words() -> None:
+    assert following("and does it help when my birthday comes first", [("leave", 0.5), ("age", 0.06)]).topic == "age"
+
+
+def test_without_a_sign_and_without_words_for_it_the_topic_does_not_stay() -> None:
+    assert following("something else altogether", [("leave", 0.2), ("bonus", 0.15)]).topic == "leave"
+
+
+def test_a_sure_message_leaves_the_topic() -> None:
+    assert following("and how long is the academy", [("training-length", 0.97), ("age", 0.01)]).topic == "training-length"
+
+
+def test_the_closest_fact_speaks_for_its_topic() -> None:
+    fact = next(fact.id for fact in the_ledger().facts.values() if fact.home == "age")
+    ranking = [("leave", 0.45), ("age", 0.06)]
+    assert following("does turning forty cost me", ranking).topic == "leave"
+    assert following("does turning forty cost me", ranking, facts=((fact, 0.7),)).topic == "age"
+
+
+def test_where_after_the_length_of_the_academy_asks_for_the_academy() -> None:
+    found = following("where is the place", [("location-choice", 0.3), ("training-location", 0.25), ("bonus", 0.1)], Context("training-length"))
+    assert found.topic == "training-location" and found.score > 0.4
+
+
+@pytest.mark.parametrize("topic", ["near-crisis", "cheat", "attack"])
+def test_no_context_makes_danger_or_cheating_harmless(topic: str) -> None:
+    assert following("and how do I get it over with", [(topic, 0.3), ("age", 0.2)]).topic == topic
+
+
+def told(*topics: str) -> Context:
+    facts = tuple(next(fact.id for fact in the_ledger().facts.values() if fact.home == topic) for topic in topics)
+    return Context(topics[-1], None, facts)
+
+
+@pytest.mark.parametrize("text, topic", [("back to my first question", "polygraph"), ("can we return to the previous topic", "bonus"),
+                                         ("ok back to the lie detector", "polygraph"), ("back to the extra money please", "bonus")])
+def test_going_back_means_a_topic_of_earlier(text: str, topic: str) -> None:
+    likely = [("leave", 0.3), ("polygraph" if "detector" in text else "bonus", 0.1)]
+    assert following(text, likely, told("polygraph", "bonus", "age")).topic == topic
+
+
+def test_going_back_where_nothing_was_said_before_is_an_ordinary_message() -> None:
+    assert following("back to school for a degree", [("qualification-degree", 0.8)], Context("qualification-degree")).topic == "qualification-degree"
+
+
+def test_a_second_question_of_one_message_has_a_topic_of_its_own() -> None:
+    asked = Question("and is it paid", "training-pay", 0.3, [("training-pay", 0.3, 0.3)], [], [], [])
+    assert in_context(asked, TALK, [], the_ledger(), is_first=False).topic == "training-pay"

@@ -18,8 +18,8 @@ TWO = 0.16  # from this seam score on a message counts as two questions (see `_s
 LOOKED_AT = 3  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
-RANKING = 5
-FACTS = 12
+RANKING = 12  # a follow-up may lean on a topic far down
+FACTS = 20
 FROZEN_SHARE = 0.3  # less finds more held-out sample questions' facts, more gives the same fact to more rephrasings
 REMEMBERED = 32
 
