@@ -155,10 +155,10 @@ def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Questi
         return NEIGHBOUR if topic in ledger.topics and ledger.topics[topic].group == ledger.topics[before].group else 1.0
 
     ranking = sorted(((topic, score * weight(topic), probability) for topic, score, probability in question.ranking), key=lambda row: (-row[1], row[0]))
-    best, score, _ = ranking[0]
-    if weight(best) == 1.0:
-        return question
     whole = sum(row[1] for row in ranking)
+    if not whole or weight(ranking[0][0]) == 1.0:
+        return question
+    best, score, _ = ranking[0]
     return replace(question, topic=best, score=score / whole, ranking=[(topic, part / whole, probability) for topic, part, probability in ranking])
 
 
