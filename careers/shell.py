@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import io
 import json
 import os
 import readline  # noqa: F401  (arrow keys and history for input())
@@ -45,7 +46,8 @@ class Conversation:
         message = line
         if line.strip().isdigit() and 0 < int(line) <= len(self._buttons):
             message = self._buttons[int(line) - 1]["payload"]
-        reply = self._client.post("/webhooks/rest/webhook", json={"sender": self._sender, "message": message})
+        body = json.dumps({"sender": self._sender, "message": message})  # not by httpx, which breaks on half a character
+        reply = self._client.post("/webhooks/rest/webhook", content=body, headers={"Content-Type": "application/json"})
         reply.raise_for_status()
         elements: Elements = reply.json()
         self._buttons = [button for element in elements for button in element.get("buttons", [])]
@@ -89,6 +91,8 @@ def an_address() -> Iterator[str]:
 
 def talk(conversation: Conversation) -> None:
     interactive = sys.stdin.isatty()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text are asked about as such, not a trace
     if interactive:
         print(wrapped(phrases.phrase("disclosure")))
         print("Type a question, or the number of a choice. Ctrl-D ends.\n")

@@ -80,7 +80,7 @@ async def test_a_replayed_command_is_answered_once(running: Running) -> None:
 EVENT = b'{"type": "event_callback", "event": '
 MALFORMED = [
     b"{", b"[]", b"5", b"null", b'"text"', b"{}", b"", b"payload=%7B", b"payload=5", b"{" * 5000, b'{"type": 5}', b'{"type": "event_callback"}',
-    EVENT + b'"hello"}', EVENT + b'{"type": "app_mention", "text": "pay?"}}', EVENT + b"[" * 3000 + b"]" * 3000 + b"}",
+    EVENT + b'"hello"}', EVENT + b"null}", EVENT + b'{"type": "app_mention", "text": "pay?"}}', EVENT + b"[" * 3000 + b"]" * 3000 + b"}",
     EVENT + b'{"type": "message", "channel_type": "im", "user": 5, "channel": 5, "ts": 5}}',
     EVENT + b'{"type": "message", "channel_type": "im", "subtype": [], "user": "U", "channel": "C", "ts": "1"}}',
     EVENT + b'{"type": ["message"]}}', EVENT + b'{"type": "assistant_thread_started", "assistant_thread": 5}}', EVENT + b'{}, "authorizations": 5}',

@@ -47,6 +47,13 @@ def bolt_app(client: AsyncWebClient, signing_secret: str, bot: Bot, desk: Desk) 
     # before Bolt's other checks, which trip over a body of another shape
     app = AsyncApp(name="careers", logger=QUIET, client=client, signing_secret=signing_secret, authorize=authorize,
                    before_authorize=_intake(bot, desk))
+
+    @app.error
+    async def malformed(error: Exception) -> BoltResponse:
+        """What trips Bolt before the intake sees it, such as an event that is null. Listeners keep their own errors."""
+        logger.error("slack.malformed", error=type(error).__name__)
+        return BoltResponse(status=400)
+
     _listen(app, bot, desk)
     return app
 
