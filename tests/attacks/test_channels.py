@@ -3,18 +3,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import secrets
+import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import pytest_asyncio
 
 from careers import identity
 from careers.channels.slack.incoming import message_place
 from careers.channels.slack.words import word
-from careers.server import Assistant
+from careers.server import HOME, Assistant
 from tests.attacks import requests
 from tests.attacks.channels import JSON, Running, Seen, send_all
 from tests.attacks.criteria import Kept, kept_in, success
@@ -64,9 +66,22 @@ async def test_no_message_succeeds(channel: str, group: Group, seen: dict[tuple[
 async def test_messages_reached_rasa_on_every_channel_and_no_forged_click_did(seen: dict[tuple[str, Try], Seen], kept: dict[str, Kept]) -> None:
     """Else the tests above would prove nothing."""
     reached = {channel: sum(reply.conversation in kept for (to, _), reply in seen.items() if to == channel) for channel, _ in PAIRS}
-    assert reached.pop("click") == 0 and all(number >= 100 for number in reached.values()), reached
+    assert reached.pop("click") == 0 and reached.pop("form") >= 50 and all(number >= 350 for number in reached.values()), reached
     clicked = [reply.shown for (channel, _), reply in seen.items() if channel == "click"]
     assert len(clicked) >= 40 and all(word("stale_button") in shown for shown in clicked)
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+async def test_the_terminal_program_bears_bytes_that_are_no_text(running: Running, locale: str) -> None:
+    """In one locale Python hands such bytes on as halves of characters, in the other it refuses them."""
+    lines = b"\xff\xfe pay\n\x1b[31m\x07is there an age limit?\n/restart\n" + b"a" * 5000 + b"\n\xed\xa0\x80\n"
+    environment = {**os.environ, "CAREERS_ADDRESS": running.assistant.address, "PYTHONPATH": str(HOME), "LC_ALL": locale, "PYTHONUTF8": "0",
+                   "PYTHONCOERCECLOCALE": "0"}
+    program = await asyncio.create_subprocess_exec(sys.executable, "-m", "careers.shell", cwd=HOME, env=environment,
+                                                   stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    shown, errors = await asyncio.wait_for(program.communicate(lines), 60)
+    assert program.returncode == 0 and errors == b"", errors[-500:]
+    assert shown.count(b"Source: ") >= 2 and b"\x1b" not in shown and b"\x07" not in shown and b"\xff" not in shown
 
 
 # -- other people's conversations
@@ -122,7 +137,8 @@ async def guess_in_slack(running: Running, guess: str) -> str:
     return message_place(TEAM, event).conversation
 
 
-@pytest.mark.parametrize("channel, guess", [("web", guess_on_the_page), ("rest", guess_over_rest), ("slack", guess_in_slack)], ids=lambda value: str(value)[:5])
+@pytest.mark.parametrize("channel, guess", [("web", guess_on_the_page), ("rest", guess_over_rest), ("slack", guess_in_slack)],
+                         ids=["web", "rest", "slack"])
 async def test_no_guessed_conversation_is_opened(running: Running, channel: str, guess: Any) -> None:
     token = await victim(running, channel)
     theirs = f"{channel}-{token.partition('.')[0]}"
@@ -146,7 +162,8 @@ async def test_no_guessed_message_id_gets_another_persons_reply(running: Running
             await post(REST, json={"sender": sender, "message": "is there an age limit?", "metadata": {"message_id": attack.text}})
         conversations[attack] = [identity.client_conversation("rest", sender) for sender in senders]
     kept = kept_in(running.assistant._database)
-    assert {str(attack): [len(kept[one].texts) for one in pair] for attack, pair in conversations.items()} == {str(attack): [1, 1] for attack in conversations}
+    turns = {str(attack): [len(kept[one].texts) for one in pair] for attack, pair in conversations.items()}
+    assert turns == dict.fromkeys(turns, [1, 1])
 
 
 # -- raw requests
