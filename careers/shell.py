@@ -65,7 +65,7 @@ class Conversation:
 
 def wrapped(text: str) -> str:
     """At most 80 columns; addresses are never broken, so that they can be copied."""
-    return "\n".join(textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent="  " if line.startswith(("- ", "Source")) else "")
+    return "\n".join(textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent="  " if line.startswith(("- ", "  ", "Source")) else "")
                      for line in text.split("\n"))
 
 

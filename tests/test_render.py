@@ -8,8 +8,9 @@ import pytest
 
 from careers.tools.compare import compare
 from careers.ledger import the_ledger
-from careers.render import answer_text, source_line, table_lines
+from careers.render import WIDTH, answer_text, source_line, table_lines
 from careers.reply import Answer
+from careers.shell import wrapped
 
 LEDGER = the_ledger()
 SOURCE = {"title": "How to Apply", "url": "https://www.ice.gov/careers", "publisher": "ICE"}
@@ -74,3 +75,36 @@ def test_every_fact_of_the_ledger_renders_with_its_source_and_date() -> None:
         words, source = text.split("\n")
         assert words == one.statement, key
         assert LEDGER.sources[one.source].url in source and one.checked.isoformat() in source, key
+
+
+WEEKS = {"weeks": [{"starts": "2027-01-04", "text": "Read the announcement."}, {"starts": "2027-01-11", "text": "Walk and run."},
+                   {"starts": "2027-01-18", "text": "Walk and run."}]}
+OPENINGS = {"openings": [
+    {"title": "Deportation Officer", "location": "Houston, Texas", "pay_plan": "GL", "grade_low": 5, "grade_high": 7, "pay_min_usd": 50000,
+     "pay_max_usd": 60000, "closes": "2027-02-01", "url": "https://www.usajobs.gov/job/1"},
+    {"title": "Auditor", "location": None, "pay_plan": "GS", "grade_low": 12, "grade_high": 12, "pay_min_usd": None, "pay_max_usd": None,
+     "closes": None, "url": "https://www.usajobs.gov/job/2"}]}
+
+
+def test_weeks_of_a_plan_are_a_line_each_and_the_same_week_again_is_no_new_line() -> None:
+    assert table_lines(WEEKS) == ["- 2027-01-04: Read the announcement.", "- 2027-01-11 to 2027-01-18: Walk and run."]
+
+
+def test_an_open_job_shows_what_is_known_of_it_and_its_address() -> None:
+    assert table_lines(OPENINGS) == [
+        "- Deportation Officer", "  Houston, Texas; GL-5 to GL-7; $50,000 to $60,000 a year; open until 2027-02-01", "  https://www.usajobs.gov/job/1",
+        "- Auditor", "  GS-12", "  https://www.usajobs.gov/job/2"]
+
+
+def test_a_pay_table_stands_in_columns_that_fit_a_terminal() -> None:
+    table = {"columns": ["Grade", *(f"Step {step}" for step in range(1, 11))],
+             "rows": [[f"GS-{grade}", *(grade * 10000 + step for step in range(1, 11))] for grade in (5, 12)]}
+    lines = table_lines({"table": table})
+    assert max(map(len, lines)) <= WIDTH and lines[0].split("  ")[0] == "Grade" and lines[0].endswith("Step 7")
+    assert [line.split()[0] for line in lines] == ["Grade", "GS-5", "GS-12"] * 2  # two blocks of columns, each with the grades
+    assert "\n".join(lines).count("$") == 20 and "$120,010" in lines[-1]
+
+
+def test_what_a_plan_a_search_and_a_table_list_keeps_within_the_terminal() -> None:
+    for data in (WEEKS, OPENINGS, {"weeks": [{"starts": "2027-01-04", "text": "word " * 60}]}):
+        assert max(map(len, wrapped(answer_text(answer(data=data))).split("\n"))) <= WIDTH

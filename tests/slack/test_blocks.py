@@ -56,8 +56,16 @@ PAY = {"annual_usd": 77243, "lines": [{"label": "Basic pay with locality", "annu
 BUTTON = {"title": "Officer", "payload": "choice.a.b"}
 PAPERS = {"items": [{"document": "DD 214", "why": "It proves service.", "where": "archives.gov", "fact": "x"}]}
 
+GRID = {"table": {"columns": ["Grade", *(f"Step {step}" for step in range(1, 11))], "rows": [["GS-12", *range(100001, 100011)]]}}
+WEEKS = {"weeks": [{"starts": "2027-01-04", "text": "Read the announcement."}, {"starts": "2027-01-11", "text": "Walk and run."},
+                   {"starts": "2027-01-18", "text": "Walk and run."}]}
+OPENINGS = {"openings": [
+    {"title": "Deportation Officer", "location": "Houston, Texas", "pay_plan": "GL", "grade_low": 5, "grade_high": 7, "pay_min_usd": 50000,
+     "pay_max_usd": 60000, "closes": "2027-02-01", "url": "https://www.usajobs.gov/job/1"},
+    {"title": "Auditor & more", "location": None, "closes": None, "url": "https://www.usajobs.gov/job/2"}]}
 
-@pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS])
+
+@pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS, GRID, WEEKS, OPENINGS])
 def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(data: Dict[str, Any]) -> None:
     messages = blocks.messages_of(reply(answer("Fish & <chips>.", data=data), text="Which job?", buttons=[BUTTON]), is_first=True)
     assert all(faults_in(message.blocks) == [] for message in messages)
@@ -65,7 +73,7 @@ def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(
         for part in ("Fish & <chips>.", "Which job?", "Officer", FACT["source"]["title"], FACT["source"]["publisher"], "checked on 2026-11-24"):
             assert part in text
         for line in table_lines(data):
-            for cell in re.split(r" \| |: ", line[2:]):
+            for cell in re.split(r"  +" if "table" in data else r" \| |: ", line if "table" in data else line[2:]):
                 assert squeezed(cell).lower() in squeezed(text).lower(), cell
     assert source_line(FACT) in incoming_decoded(messages[0].text)
 
@@ -81,13 +89,29 @@ def test_every_fact_of_the_ledger_fits_and_shows_its_source_and_date() -> None:
 
 
 def test_tables_are_monospace_and_narrow() -> None:
-    for data in (COMPARISON, PAY):
+    for data in (COMPARISON, PAY, GRID):
         block = next(block for block in blocks.messages_of(reply(answer(data=data)))[0].blocks if "```" in json.dumps(block))
         text = block["text"]["text"]
         assert text.startswith("```\n") and text.endswith("\n```") and max(len(line) for line in text.splitlines()) <= blocks.WIDTH
     amounts = re.findall(r"\$[\d,]+ a year$", blocks._tables(PAY)[0].plain, re.MULTILINE)
     assert len(amounts) == 2
     assert "Deportation Officer: " in blocks._tables(COMPARISON)[0].plain
+
+
+def test_weeks_and_openings_are_lists_and_the_title_of_an_opening_leads_to_it() -> None:
+    assert blocks._tables(WEEKS)[0].plain == "• 2027-01-04: Read the announcement.\n• 2027-01-11 to 2027-01-18: Walk and run."
+    first, second = (piece.block["text"]["text"] for piece in blocks._tables(OPENINGS))
+    assert first == ("<https://www.usajobs.gov/job/1|Deportation Officer>\n"
+                     "Houston, Texas; GL-5 to GL-7; $50,000 to $60,000 a year; open until 2027-02-01")
+    assert second == "<https://www.usajobs.gov/job/2|Auditor &amp; more>"
+
+
+def test_weeks_and_openings_of_any_number_and_length_stay_within_the_limits() -> None:
+    many = {"weeks": [{"starts": f"week {number}", "text": f"{number} & more " * 40} for number in range(60)],
+            "openings": [{"title": f"Job {number} " * 200, "location": "far & away " * 400, "url": "https://www.usajobs.gov/job/1"} for number in range(80)]}
+    messages = blocks.messages_of(reply(answer(data=many)))
+    assert len(messages) > 1 and all(faults_in(message.blocks) == [] for message in messages)
+    assert all(f"week {number}: " in shown(messages) and f"Job {number} " in shown(messages) for number in range(60))
 
 
 def test_a_very_long_answer_with_many_sources_and_rows_stays_within_the_limits() -> None:
@@ -117,7 +141,8 @@ def test_a_payload_that_slack_would_refuse_is_left_out_and_the_rest_stays() -> N
 def test_nothing_in_words_titles_or_cells_comes_alive(attack: str) -> None:
     fact = {**FACT, "source": {"title": attack, "url": f"https://www.ice.gov/{attack}", "publisher": attack}}
     data = {"roles": [attack], "rows": [{"aspect": attack, "values": [attack]}], "lines": [{"label": attack, "annual_usd": 1}],
-            "items": [{"document": attack, "why": attack, "where": attack}]}
+            "items": [{"document": attack, "why": attack, "where": attack}], "weeks": [{"starts": attack, "text": attack}],
+            "openings": [{"title": attack, "location": attack, "url": f"https://www.ice.gov/{attack}"}], "table": {"columns": [attack], "rows": [[attack]]}}
     buttons = [{"title": attack, "payload": "choice.a.b"}]
     messages = blocks.messages_of(reply(answer(attack, facts=[fact], data=data), text=attack, buttons=buttons), chosen=attack)
     for message in [*messages, blocks.note(attack)]:

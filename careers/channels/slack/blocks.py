@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence
 from careers import phrases
 from careers.channels.slack.words import word
 from careers.ledger import the_ledger
-from careers.render import CONFIDENCE, source_line
+from careers.render import CONFIDENCE, grid_lines, opening_details, source_line, weeks_of
 
 MOST_BLOCKS = 50  # of one message or view
 MOST_SECTION = 3000  # characters of one text
@@ -20,6 +20,7 @@ MOST_MESSAGE = 10000  # characters of all its blocks: Slack refuses some 13,000,
 MOST_BUTTONS = 5  # in one row
 MOST_TITLE = 75
 MOST_PAYLOAD = 2000
+MOST_NAME = 300  # of the title and publisher of a source, and of an open job
 WIDTH = 68  # columns of a table, which a phone scrolls and a window holds
 CHOICE, FEEDBACK = "choice", "feedback"
 RATED = ("answered", "unknown", "clarify", "redirect")
@@ -136,10 +137,8 @@ def _sources(facts: Sequence[Dict[str, Any]]) -> List[Piece]:
 
 def _linked(fact: Dict[str, Any]) -> str:
     source = fact["source"]
-    url = re.sub(r"[\s<>|\"]", "", source["url"]).replace("&", "&amp;")
-    title = escaped(source["title"][:300])
-    name = f"<{url}|{title}>" if re.match(r"https?://", url) and len(url) <= MOST_PAYLOAD else title
-    parts = [f"Source: {name} ({escaped(source['publisher'][:300])})", f"checked on {fact['checked']}"]
+    name = _link(source["url"], source["title"][:MOST_NAME])
+    parts = [f"Source: {name} ({escaped(source['publisher'][:MOST_NAME])})", f"checked on {fact['checked']}"]
     if fact["stale"]:
         parts.append("may be out of date")
     if fact["confidence"] in CONFIDENCE:
@@ -149,9 +148,27 @@ def _linked(fact: Dict[str, Any]) -> str:
 
 def _tables(data: Dict[str, Any]) -> List[Piece]:
     """The same parts of `data` as `careers.render.table_lines` shows."""
-    pieces = _monospace(_pay_lines(data.get("lines", []))) + _monospace(_comparison(data))
+    pieces = _monospace(_pay_lines(data.get("lines", []))) + _monospace(grid_lines(data.get("table") or {}, WIDTH)) + _monospace(_comparison(data))
     papers = [f"• {item['document']}. {item['why']} {word('where', where=item['where'])}" for item in data.get("items", []) if "document" in item]
-    return pieces + _sections("\n".join(papers))
+    weeks = [f"• {when}: {what}" for when, what in weeks_of(data)]
+    return pieces + _sections("\n".join(papers)) + _sections("\n".join(weeks)) + _openings(data.get("openings", []))
+
+
+def _openings(openings: Sequence[Dict[str, Any]]) -> List[Piece]:
+    """A section each: the title leads to the announcement, and the address itself stands in the fallback."""
+    pieces: List[Piece] = []
+    for opening in openings:
+        title, details = opening["title"][:MOST_NAME], opening_details(opening)[:MOST_NAME]
+        linked = "\n".join(part for part in (_link(opening["url"], title), escaped(details)) if part)
+        plain = "\n".join(part for part in (f"• {title}", details, opening["url"]) if part)
+        pieces.append(Piece({"type": "section", "text": _mrkdwn(linked)}, plain))
+    return pieces
+
+
+def _link(address: str, name: str) -> str:
+    """A name that leads to a web address; the name alone where the address is no such or too long."""
+    url = re.sub(r"[\s<>|\"]", "", address).replace("&", "&amp;")
+    return f"<{url}|{escaped(name)}>" if re.match(r"https?://", url) and len(url) <= MOST_PAYLOAD else escaped(name)
 
 
 def _pay_lines(lines: Sequence[Dict[str, Any]]) -> List[str]:
