@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
+from careers.beliefs import belief
 from careers.context import Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
@@ -25,10 +26,6 @@ NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 MOST_BUTTONS = 5
 LEAST_WORDS_OF_A_LANGUAGE = 3
 WRITTEN_BY_APPLICANTS = ("essays", "resume")
-_CLAIM = re.compile(  # a belief is stated: "... right?", "I heard that ...", "since the limit is 37 ..."
-    r"\b(?:right|correct|true|isn'?t it|won'?t (?:i|they|it|he|she)|aren'?t they|don'?t they|doesn'?t it|yes|no)\W*$"
-    r"|\b(?:heard|i hear|i read|read (?:that|somewhere)|(?:they|people|everyone|everybody|folks) says?|(?:said|says) that|told me|tells me|since|because|"
-    r"seeing as|now that|i (?:know|guess|assume|understand|gather)|obviously|supposedly|apparently|of course|everybody knows|everyone knows)\b", re.IGNORECASE)
 _VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate"
 _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may write it is an ordinary question
     rf"(?:^|\b(?:please|pls|plz|just|can (?:you|u)|could (?:you|u)|will you|would you|(?:want|need) you to) )(?:{_VERBS}) (?:me |up )?(?:\S+ ){{0,3}}?"
@@ -139,7 +136,7 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
         return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
-        return _unclear(question, context, ledger)
+        return _corrected(question, ledger) or _unclear(question, context, ledger)
     if scope == "far":
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
     if ledger.topics[topic].group == "the-assistant":
@@ -152,14 +149,28 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
+    held = belief(question.text)
+    fact = selection.choose_fact(ledger, topic, role, question.facts, held)
+    corrected = _corrected(question, ledger, fact)
+    if corrected:
+        return corrected
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
-    is_claim = bool(_CLAIM.search(question.text))
-    fact = selection.choose_fact(ledger, topic, role, question.facts, is_claim)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
-    return _state(fact, topic, role, ledger, is_claim), _follow_up(fact, topic, role, question, ledger)
+    return _state(fact, topic, role, ledger, held > 0), _follow_up(fact, topic, role, question, ledger)
+
+
+def _corrected(question: Question, ledger: Ledger, instead_of: Optional[Fact] = None) -> Optional[Tuple[Answer, FollowUp]]:
+    """What corrects the belief that the message rests on, wherever in the ledger it stands; None where nothing is near enough."""
+    role = next((role for role in question.roles if role in ledger.roles), None)
+    topics = [topic for topic, _, _ in question.ranking]
+    fact = selection.correction(ledger, topics, role, question.facts, belief(question.text), instead_of)
+    if fact is None or fact is instead_of:
+        return None
+    topic = next((topic for topic in topics[:1] if topic in fact.topics), fact.home)
+    return _state(fact, topic, role, ledger, True), _follow_up(fact, topic, role, question, ledger)
 
 
 def _state(fact: Fact, topic: str, role: Optional[str], ledger: Ledger, is_claim: bool = False) -> Answer:
