@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
-from careers.beliefs import belief
+from careers.beliefs import STATED, belief
 from careers.context import Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
@@ -149,28 +149,28 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
-    held = belief(question.text)
-    fact = selection.choose_fact(ledger, topic, role, question.facts, held)
-    corrected = _corrected(question, ledger, fact)
+    corrected = _corrected(question, ledger)
     if corrected:
         return corrected
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
+    fact = selection.choose_fact(ledger, topic, role, question.facts)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
-    return _state(fact, topic, role, ledger, held > 0), _follow_up(fact, topic, role, question, ledger)
+    return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)
 
 
-def _corrected(question: Question, ledger: Ledger, instead_of: Optional[Fact] = None) -> Optional[Tuple[Answer, FollowUp]]:
+def _corrected(question: Question, ledger: Ledger) -> Optional[Tuple[Answer, FollowUp]]:
     """What corrects the belief that the message rests on, wherever in the ledger it stands; None where nothing is near enough."""
     role = next((role for role in question.roles if role in ledger.roles), None)
     topics = [topic for topic, _, _ in question.ranking]
-    fact = selection.correction(ledger, topics, role, question.facts, belief(question.text), instead_of)
-    if fact is None or fact is instead_of:
+    held = belief(question.text)
+    fact = selection.choose_correction(ledger, topics, role, question.facts, held)
+    if fact is None:
         return None
-    topic = next((topic for topic in topics[:1] if topic in fact.topics), fact.home)
-    return _state(fact, topic, role, ledger, True), _follow_up(fact, topic, role, question, ledger)
+    topic = question.topic if question.topic in fact.topics else fact.home
+    return _state(fact, topic, role, ledger, is_claim=held == STATED), _follow_up(fact, topic, role, question, ledger)
 
 
 def _state(fact: Fact, topic: str, role: Optional[str], ledger: Ledger, is_claim: bool = False) -> Answer:
