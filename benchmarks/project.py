@@ -37,6 +37,12 @@ def largest_topics(found: Dict[str, List[str]], count: int) -> List[str]:
     return sorted(sorted(found), key=lambda topic: -len(found[topic]))[:count]
 
 
+def some_phrases(found: Dict[str, List[str]], topics: List[str], most: int) -> Dict[str, List[str]]:
+    """At most `most` phrases of each topic, evenly over its files: each hand and each way of typing is in it."""
+    return {topic: [found[topic][place * len(found[topic]) // most] for place in range(most)] if len(found[topic]) > most else found[topic]
+            for topic in topics}
+
+
 def copy_of_ours(target: Path) -> Path:
     target.mkdir(parents=True)
     for name in FOLDERS:
@@ -46,15 +52,16 @@ def copy_of_ours(target: Path) -> Path:
     return target
 
 
-def some_of_ours(whole: Path, target: Path, topics: List[str]) -> Path:
-    """A copy of `whole` that learns `topics` only. The ledger keeps its facts; those of other topics lose their questions."""
+def some_of_ours(whole: Path, target: Path, topics: List[str], chosen: Dict[str, List[str]]) -> Path:
+    """A copy of `whole` that learns `topics` only, from the `chosen` phrases. The ledger keeps its facts; those of other topics lose their questions."""
     shutil.copytree(whole, target, ignore=shutil.ignore_patterns("__pycache__", "models", ".rasa", "run"))
     domain = read_yaml(target / "domain.yml")
     domain["intents"] = [intent for intent in domain["intents"] if _name_of(intent) in (*topics, BUTTON_INTENT)]
     _write(target / "domain.yml", domain)
     _write(target / "data" / "rules.yml", _rules({topic: "action_answer" for topic in (*topics, BUTTON_INTENT)}))
-    for path in (target / "data" / "nlu").rglob("*.yml"):
-        _write(path, {"version": "3.1", "nlu": [block for block in read_yaml(path)["nlu"] if block["intent"] in topics]})
+    shutil.rmtree(target / "data" / "nlu")
+    (target / "data" / "nlu").mkdir()
+    _write(target / "data" / "nlu" / "phrases.yml", _nlu(chosen, topics))
     for path in (target / "ledger" / "facts").glob("*.yml"):
         if path.stem not in topics:  # they are examples of their own topic and would bring it back
             _write(path, [{key: value for key, value in fact.items() if key != "asks"} for fact in read_yaml(path) or []])
@@ -70,8 +77,7 @@ def default_project(target: Path, found: Dict[str, List[str]], topics: List[str]
     shutil.copy2(_default_config(), target / "config.yml")
     _write(target / "domain.yml", {"version": "3.1", "intents": list(topics), "responses": sentences})
     _write(target / "data" / "rules.yml", _rules(answers))
-    _write(target / "data" / "nlu.yml", {"version": "3.1", "nlu": [
-        {"intent": topic, "examples": "".join(f"- {phrase}\n" for phrase in found[topic])} for topic in topics]})
+    _write(target / "data" / "nlu.yml", _nlu(found, topics))
     _write(target / "credentials.yml", {"rest": None})
     _write(target / "endpoints.yml", {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": "${TRACKER_DB}"},
                                       "lock_store": {"type": "in_memory"}})
@@ -88,6 +94,10 @@ def _default_config() -> Path:
 
 def _name_of(intent: Any) -> str:
     return next(iter(intent)) if isinstance(intent, dict) else str(intent)
+
+
+def _nlu(found: Dict[str, List[str]], topics: List[str]) -> Dict[str, Any]:
+    return {"version": "3.1", "nlu": [{"intent": topic, "examples": "".join(f"- {phrase}\n" for phrase in found[topic])} for topic in topics]}
 
 
 def _rules(actions: Dict[str, str]) -> Dict[str, Any]:

@@ -90,7 +90,7 @@ def _failures(figures: Sequence[Figures]) -> str:
 def _notes(figures: Sequence[Figures], amounts: Amounts) -> str:
     whole, some = figures[0], figures[1]
     lines = [
-        f"- **Same topics** are the {some.topics} with most training phrases ({some.phrases:,}); all topics are {whole.topics} "
+        f"- **Same topics** are the {some.topics} with most training phrases, with the same {some.phrases:,} of them on both sides; all topics are {whole.topics} "
         f"({whole.phrases:,} phrases). Ours also learns the sample questions of its ledger and reads every fact once.",
         "- **Training** is one whole `rasa train`, imports included, with none of Rasa's cached steps. Cold: the vector "
         "cache is empty. Warm: it holds every vector, as after a change that adds no phrase.",
