@@ -16,9 +16,8 @@ from careers.private_numbers import EMAIL, PHONE
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
 from careers.tools import desk, genuine
-from careers.tools.tool import Message
+from careers.tools.tool import UNSURE, Message
 
-UNSURE = 0.4  # below this score a topic is not taken as understood
 UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another office
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
@@ -67,13 +66,17 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     if crises:  # help comes first, then whatever else was asked
         turn = replace(turn, questions=(replace(crises[0], topic="near-crisis"), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
-        worked = desk.go_on(Message(turn.text, _whole(turn)), context.tasks, ledger, today)
+        message = Message(turn.text, _whole(turn))
+        worked = desk.go_on(message, context.tasks, ledger, today)
         if worked:
             return worked[0], replace(context, tasks=worked[1], misses=0, role=worked[0].answers[-1].role or context.role)
-    context = replace(context, tasks=desk.asking(context.tasks, ledger))
+        idle = desk.idle(message, context.tasks, ledger)
+        if idle:
+            return idle, replace(context, tasks=desk.asking(context.tasks, ledger))
+    context = replace(context, tasks=desk.left(context.tasks, ledger))
     reply, after = _ordinary(turn, context, ledger, today)
     asking = desk.asking(after.tasks, ledger)
-    was_open = context.tasks[:1] == asking[:1]  # a tool that started just now has asked its question itself
+    was_open = desk.asking(context.tasks, ledger)[:1] == asking[:1]  # a tool that started just now has asked its question itself
     return (desk.ask_again(reply, asking, ledger) if was_open and not crises else reply), after
 
 

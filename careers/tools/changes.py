@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from careers.context import wants_more
 from careers.ledger import ALL_ROLES, MAX_WORDS, Change, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question
 from careers.tools.wording import any_of, content, role_told, sentence, words_in
 from careers.vocabulary import the_vocabulary
 
@@ -61,11 +61,12 @@ def _change(fact: Fact) -> Change:
 
 class Changes:
     name = "changes"
+    claims = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.question.text, message.question.topic
         known = ledger.topics.get(topic)
-        if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < UNDERSTOOD or any_of(words["not_history"]).search(text):
+        if known is None or known.scope != "in" or topic in NOT_RULES or message.question.score < UNSURE or any_of(words["not_history"]).search(text):
             return False
         asks = bool(any_of(words["asks_change"]).search(text))
         if topic == TOPIC:

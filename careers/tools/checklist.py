@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from careers import selection
 from careers.ledger import MAX_WORDS, Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, capital, content, listed, sentence
 from careers.vocabulary import the_vocabulary
 
@@ -79,6 +79,7 @@ def _job_in(text: str) -> Optional[str]:
 
 class Checklist:
     name = "checklist"
+    claims: Tuple[str, ...] = ()
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
@@ -117,7 +118,7 @@ class Checklist:
             return None
         if re.match(r"^\W*(?:any|all|general|none|no|skip|either|not sure|i don'?t know|idk|any job|doesn'?t matter)\b", text, re.IGNORECASE):
             return _told(None, tuple(state["situations"]), ledger)
-        if message.question.score >= SURE and message.question.topic not in (*ASKED_UNDER, "thanks-bye-greet"):
+        if is_elsewhere(message, (*ASKED_UNDER, "thanks-bye-greet"), ledger):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
 

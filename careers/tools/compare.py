@@ -12,7 +12,7 @@ from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import LATEST_YEAR
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.pay_views import NOT_NAMED, RULE_OF_OFFICERS, RULE_OF_OTHERS
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
 from careers.vocabulary import Mention, the_vocabulary
 
@@ -227,6 +227,7 @@ def focus_of(text: str) -> str:
 
 class Compare:
     name = "compare"
+    claims = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
@@ -281,8 +282,7 @@ class Compare:
             else:
                 return None
             return _answered_or_asked({**state, "roles": roles, "open": False}, ledger, same=waiting and bool(before) and roles == before)
-        is_elsewhere = message.question.score >= SURE and message.question.topic not in (TOPIC, "role-duties", "roles-list", "bot-help")
-        if not waiting or is_elsewhere or is_another_question(message):
+        if not waiting or is_elsewhere(message, (TOPIC, "role-duties", "roles-list", "bot-help"), ledger) or is_another_question(message):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
 

@@ -2,32 +2,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import Any, Dict, Optional, Sequence, Tuple
 
 from careers import phrases
 from careers.ledger import Ledger
 from careers.reply import Answer, Reply
-from careers.tools.tool import Message, Outcome, State, Tool
+from careers.tools import words
+from careers.tools.tool import CLEAR, UNSURE, Message, Outcome, State, Tool
 
 MOST_TASKS = 3  # unfinished tools that a conversation remembers
-_STOP = re.compile(r"^(?:(?:ok|okay|please|no|let'?s|just)[, ]+)*(?:stop|cancel|quit|exit|never ?mind|forget it|leave it|end (?:this|the check)|"
-                   r"stop (?:this|it|here|the check|asking)|i want to stop|enough|para|basta|cancelar)[.! ]*$", re.IGNORECASE)
-_RESUME = re.compile(r"^(?:(?:ok|okay|please|now|let'?s|can we|back to)[, ]+)*(?:resume|continue|go on|carry on|the check|pick up where (?:we|i) left off|where were we|"
-                     r"(?:resume|continue|go on with|back to) (?:the |my )?(?:check|eligibility check|list|plan|comparison|calculator|it|this))[.?! ]*$", re.IGNORECASE)
+LATE = 3  # other questions for which a tool that has answered still takes a change: "and in Denver?"
+MOST_WORDS_OF_A_WISH = 12  # a longer message may be what the open tool asked for
 
 
 @dataclass(frozen=True)
 class Task:
-    """An unfinished tool in the conversation's memory."""
+    """A tool in the conversation's memory. `waited`: how many other questions were asked since it has answered."""
 
     tool: str
     state: State
     paused: bool = False
+    waited: int = 0
 
     def as_dict(self) -> Dict[str, Any]:
-        return {"tool": self.tool, "state": self.state, "paused": self.paused}
+        return {"tool": self.tool, "state": self.state, "paused": self.paused, "waited": self.waited}
 
 
 Pile = Tuple[Task, ...]
@@ -54,22 +53,48 @@ def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     """The reply of the open tool to a message, of stopping or resuming it; None where the message is about something else."""
     for place, task in enumerate(pile):
         if not _has_finished(task, ledger):
-            return _worked(message, pile[place:], ledger, today)
-        outcome = tools()[task.tool].go_on(message, task.state, ledger, today)
+            worked = None if _wants_another_tool(message, task, ledger) else _worked(message, pile[place:], ledger, today)
+            return worked or _late(message, pile, ledger, today)
+        outcome = None if task.waited else tools()[task.tool].go_on(message, task.state, ledger, today)
         if outcome is not None:
-            after = _with(pile[place + 1:], task.tool, outcome)
-            return ask_again(Reply((outcome.answer,), outcome.follow_up), asking(after, ledger), ledger, only_if_silent=True), after
+            return _gone_on(outcome, place, pile, ledger)
+    return _late(message, pile, ledger, today)
+
+
+def _gone_on(outcome: Outcome, place: int, pile: Pile, ledger: Ledger) -> Tuple[Reply, Pile]:
+    after = _with((*pile[:place], *pile[place + 1:]), pile[place].tool, outcome)
+    return ask_again(Reply((outcome.answer,), outcome.follow_up), asking(after, ledger), ledger, only_if_silent=True), after
+
+
+def _late(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
+    """A change of what a tool has answered, some other questions later: only where the words are about nothing else."""
+    asked = message.question
+    for place, task in enumerate(pile):
+        outcome = tools()[task.tool].go_on(message, task.state, ledger, today) if task.waited else None
+        if outcome is None or outcome.answer.status != "answered":
+            continue
+        is_open_to_all = asked.score < UNSURE and not asked.roles and not asked.possible_roles  # a job alone is about what was asked last
+        if asked.topic == outcome.answer.topic or is_open_to_all:
+            return _gone_on(outcome, place, pile, ledger)
     return None
+
+
+def _wants_another_tool(message: Message, task: Task, ledger: Ledger) -> bool:
+    """True for "pay calculator" and "compare auditor and attorney" while something else is open."""
+    if message.question.score < CLEAR or len(message.text.split()) > MOST_WORDS_OF_A_WISH:
+        return False
+    others = (tool for name, tool in tools().items() if name != task.tool and message.question.topic in tool.claims)
+    return any(tool.starts(message, ledger) for tool in others)
 
 
 def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     task = pile[0]
     tool = tools()[task.tool]
     if task.paused:
-        if not _RESUME.match(message.text):
+        if not words.is_resume(message.text):
             return None
         return Reply((_note("task_resumed"),), tool.asks(task.state, ledger)), (replace(task, paused=False), *pile[1:])
-    if _STOP.match(message.text):
+    if words.is_stop(message.text):
         return Reply((_note("task_stopped"),)), (replace(task, paused=True), *pile[1:])
     outcome = tool.go_on(message, task.state, ledger, today)
     if outcome is None:
@@ -78,8 +103,20 @@ def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Opt
     return Reply((outcome.answer,), outcome.follow_up), after
 
 
+def idle(message: Message, pile: Pile, ledger: Ledger) -> Optional[Reply]:
+    """What "stop" or "skip" gets where nothing is open."""
+    is_open = any(not task.paused for task in asking(pile, ledger))
+    return Reply((_note("nothing_open"),)) if not is_open and (words.is_stop(message.text) or words.is_skip(message.text)) else None
+
+
+def left(pile: Pile, ledger: Ledger) -> Pile:
+    """The pile after a message about something else: what has answered waits a while, then goes."""
+    aged = tuple(replace(task, waited=task.waited + 1) if _has_finished(task, ledger) else task for task in pile)
+    return tuple(task for task in aged if task.waited <= LATE)
+
+
 def asking(pile: Pile, ledger: Ledger) -> Pile:
-    """The pile without the tools that have answered: those take a correction in the very next message and ask nothing."""
+    """The pile without the tools that have answered: those take a correction and ask nothing."""
     return tuple(task for task in pile if not _has_finished(task, ledger))
 
 
@@ -97,11 +134,17 @@ def ask_again(reply: Reply, pile: Pile, ledger: Ledger, only_if_silent: bool = F
 
 def piled(values: Optional[Sequence[Dict[str, Any]]]) -> Pile:
     """The pile from its slot; what no tool of today knows is left out."""
-    return tuple(Task(value["tool"], value["state"], bool(value.get("paused"))) for value in values or () if value.get("tool") in tools())
+    return tuple(Task(value["tool"], value["state"], bool(value.get("paused")), int(value.get("waited") or 0))
+                 for value in values or () if value.get("tool") in tools())
 
 
 def _with(rest: Pile, name: str, outcome: Outcome) -> Pile:
-    return ((Task(name, outcome.state), *rest) if outcome.state is not None else rest)[:MOST_TASKS]
+    """The tool on top; where that is one too many, what has answered longest goes first."""
+    pile = (Task(name, outcome.state), *rest) if outcome.state is not None else rest
+    most_waited = max(pile, key=lambda task: task.waited, default=None)
+    if len(pile) > MOST_TASKS and most_waited is not None and most_waited.waited:
+        pile = tuple(task for task in pile if task is not most_waited)
+    return pile[:MOST_TASKS]
 
 
 def _note(key: str) -> Answer:

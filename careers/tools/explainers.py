@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.ledger import Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence
 from careers.vocabulary import the_vocabulary
 
@@ -71,6 +71,7 @@ def _plain(number: float) -> str:
 
 class Explainers:
     name = "explainers"
+    claims: Tuple[str, ...] = ()
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         text, topic = message.text, message.question.topic
@@ -124,7 +125,7 @@ class Explainers:
         role = bare_job(text)
         if role:
             return _step(state["told"][-1] if state["told"] else steps[0], {**state, "role": role}, ledger)
-        if is_another_question(message) or (message.question.score >= SURE and message.question.topic not in (topic, "bot-help")):
+        if is_another_question(message) or is_elsewhere(message, (topic, "bot-help"), ledger):
             return None
         if message.question.topic == topic and message.question.score >= SURE:
             return None  # a detail of the subject: the ledger's facts answer it

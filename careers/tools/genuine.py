@@ -15,7 +15,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import genuine_domains
-from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question
 from careers.tools.wording import any_of, content, fitted, listed, sentence, words_in
 
 FILE = "genuine.yml"
@@ -153,9 +153,10 @@ def is_answer(answer: Answer) -> bool:
 
 class Genuine:
     name = "genuine"
+    claims = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        if message.question.topic != TOPIC or message.question.score < UNDERSTOOD:
+        if message.question.topic != TOPIC or message.question.score < UNSURE:
             return False
         if _asks_to_check(message.text):
             return True

@@ -14,7 +14,7 @@ from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
 from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, YEAR, Reading, read, stronger
 from careers.tools.pay_views import TOPIC, Wanted
-from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, capital, content, sentence
 
 AMOUNT_TOPICS = ("pay-salary", "pay-locality")
@@ -31,6 +31,7 @@ JOB, GRADE, STEP, PLACE, YEAR_ASKED, HOURS = "job", "grade", "step", "place", "y
 
 class Pay:
     name = "pay"
+    claims = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic
@@ -100,7 +101,7 @@ class Pay:
         if isinstance(beside, Place):  # "Portland?" "the one in Maine"
             text, reading = beside.label, read(beside.label)
         if not (reading.says_something or roles or given.get("plan") != state.get("plan")):
-            if message.question.score >= SURE and message.question.topic not in NEAR:
+            if is_elsewhere(message, NEAR, ledger):
                 return None
             return _said(sentence(FILE, "place_unknown" if asked == PLACE else f"not_read_{asked}"), state, ledger)
         return _advanced(text, reading, {key: value for key, value in given.items() if key != "open"}, message, ledger)
@@ -158,7 +159,7 @@ def _is_calculation(text: str, reading: Reading, message: Message) -> bool:
     if any_of(words["rule"]).search(text):
         return False
     is_view = reading.view in (LADDER, TABLE) and bool(reading.plan or message.role or reading.said.place)
-    return is_view or reading.problem == "whole_numbers" or (bool(any_of(words["wish"]).search(text)) and message.question.score >= UNDERSTOOD)
+    return is_view or reading.problem == "whole_numbers" or (bool(any_of(words["wish"]).search(text)) and message.question.score >= UNSURE)
 
 
 def _is_view_of_a_job(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:

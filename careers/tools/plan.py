@@ -20,7 +20,7 @@ from icalendar import Calendar, Event
 
 from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence, words_in
 
 FILE = "plan.yml"
@@ -329,6 +329,7 @@ def _date_of(events: Sequence[tuple[int, str]], dates: Sequence[Found], today: d
 
 class PlanTool:
     name = "plan"
+    claims: tuple[str, ...] = ()
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         return self._wish(message, dt.date(2000, 1, 1)) is not None  # whether there is a date in it does not depend on the day
@@ -382,8 +383,8 @@ class PlanTool:
             return _with_date(dates[0] if dates else None, {**state, "shown": 0}, ledger, today)
         if state["open"] and _says("skip", text) and len(text.split()) <= LONGEST_ADDITION:
             return _skipped(state, ledger, today)
-        is_understood = message.question.score >= SURE and (state["open"] == "job" or message.question.topic not in ASKED_UNDER)
-        if not state["open"] or is_another_question(message) or is_understood:
+        own = () if state["open"] == "job" else ASKED_UNDER
+        if not state["open"] or is_another_question(message) or is_elsewhere(message, own, ledger):
             return None
         return Outcome(_asking(state, f"not_read_{state['open']}"), self.asks(state, ledger), state)
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from careers.ledger import Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, fitted, role_told, sentence
 
 FILE = "stages.yml"
@@ -96,6 +96,7 @@ def next_of(stage: str, family: Optional[str]) -> Tuple[str, ...]:
 
 class Stage:
     name = "stage"
+    claims: Tuple[str, ...] = ()
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic
@@ -140,7 +141,7 @@ class Stage:
             return _told(named[-1], role, step, False, ledger, alone=True)
         if not state.get("open") or is_another_question(message):
             return None
-        if message.question.score >= SURE and message.question.topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
+        if is_elsewhere(message, (*ABOUT_STATUS, *ABOUT_CHECKS), ledger):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read"), role), FollowUp("", self.asks(state, ledger).buttons), state)
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Protocol
+from typing import Any, Dict, Optional, Protocol, Sequence, Tuple
 
 from careers.ledger import Ledger
 from careers.nlu.questions import Question
 from careers.reply import Answer, FollowUp
 
 State = Dict[str, Any]
-UNDERSTOOD = 0.34  # from this score on a message may ask for a tool whose words alone would not prove it
+UNSURE = 0.4  # below this score a topic is not taken as understood, by a tool or by the ledger
 SURE = 0.5  # from this score on a message in the middle of a tool may be a question of its own
-_ASKING = re.compile(r"\?\s*$|^\s*(?:what|how|when|where|who|which|why|do|does|is|are|can|could|will|would|should|tell me|what's|whats)\b", re.IGNORECASE)
+CLEAR = 0.9  # from this score on the wish for another tool is heard, whatever is open
+SCRAP = 3  # words; so few that belong to no topic are an answer that could not be read, not another question
+_FIRST = (r"what|what's|whats|how|hows|when|where|who|which|why|do|does|is|are|can|could|will|would|should|tell me|"
+          r"qu[eé]|cu[aá]l|cu[aá]nt[oa]s?|c[oó]mo|d[oó]nde|cu[aá]ndo|qui[eé]n|hay|puedo")
+_BEGINS_AS_QUESTION = re.compile(rf"^[\s¿]*(?:{_FIRST})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Outcome:
 
 class Tool(Protocol):
     name: str
+    claims: Tuple[str, ...]  # topics under which a clear wish for this tool is heard although another one is open
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         """True where the message asks for this tool's work."""
@@ -57,6 +62,20 @@ class Tool(Protocol):
         """The question that is open, for the person who comes back to it."""
 
 
+def begins_as_question(text: str) -> bool:
+    """True for words that begin as a question does, with or without its mark. The tools' one list of such words."""
+    return bool(_BEGINS_AS_QUESTION.match(text))
+
+
 def is_another_question(message: Message) -> bool:
     """True where a message in the middle of a tool is a question about something else, understood with confidence."""
-    return len(message.text.split()) >= 3 and message.question.score >= SURE and bool(_ASKING.search(message.text))
+    asks = message.text.rstrip().endswith("?") or begins_as_question(message.text)
+    return len(message.text.split()) >= 3 and message.question.score >= SURE and asks
+
+
+def is_elsewhere(message: Message, own: Sequence[str], ledger: Ledger) -> bool:
+    """True where the words are surely about a topic that is none of the tool's own. A scrap such as "asdf" is about none."""
+    question = message.question
+    if question.score < SURE or question.topic in own:
+        return False
+    return ledger.scope_of(question.topic) != "far" or len(message.text.split()) > SCRAP or message.text.rstrip().endswith("?")

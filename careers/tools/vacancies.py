@@ -12,7 +12,7 @@ from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.pay import Place, PlaceChoices, find_place, said
 from careers.pay.gazetteer import the_gazetteer
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, UNDERSTOOD, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
 from careers.usajobs import Found, Opening, Problem, Search
 from careers.vocabulary import the_vocabulary
@@ -46,10 +46,11 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 class Vacancies:
     name = "vacancies"
+    claims = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, question = content(FILE)["words"], message.question.text, message.question
-        if question.topic not in (TOPIC, *NEIGHBOURS) or question.score < UNDERSTOOD or len(text.split()) > LONGEST:
+        if question.topic not in (TOPIC, *NEIGHBOURS) or question.score < UNSURE or len(text.split()) > LONGEST:
             return False
         if any_of(words["ordinary"]).search(text) or (question.facts and ledger.facts[question.facts[0][0]].is_correction and question.facts[0][1] >= CORRECTING):
             return False
@@ -104,7 +105,7 @@ class Vacancies:
             return _asked_or_told({**given, **said_now}, ledger, today)
         if any_of([*words["everywhere"], *words["unsure"]]).search(text):
             return _asked_or_told({key: value for key, value in given.items() if key != "near"}, ledger, today)
-        if message.question.score >= SURE and message.question.topic not in (TOPIC, *NEIGHBOURS):
+        if is_elsewhere(message, (TOPIC, *NEIGHBOURS), ledger):
             return None
         asked = self.asks(state, ledger)
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "place_not_read"), state.get("role")), replace(asked, text=""), state)

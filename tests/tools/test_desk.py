@@ -38,12 +38,58 @@ def test_a_state_survives_the_slot(topic: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("topic, text", ANSWERED)
-def test_a_tool_that_has_answered_asks_nothing_and_is_gone_after_the_next_message(topic: str, text: str) -> None:
+def test_a_tool_that_has_answered_asks_nothing_waits_a_few_questions_and_is_gone(topic: str, text: str) -> None:
     talk = Talk()
     talk.say(text, topic)
     assert talk.context.tasks and not desk.asking(talk.context.tasks, LEDGER)
-    talk.say("how many push-ups must a special agent do", "fitness-test")
-    assert not talk.context.tasks
+    for asked in range(1, desk.LATE + 2):
+        answer = talk.say("how many push-ups must a special agent do", "fitness-test")
+        assert answer.topic == "fitness-test" and [task.waited for task in talk.context.tasks] == ([asked] if asked <= desk.LATE else [])
+
+
+def test_a_change_a_question_later_goes_on_and_what_is_about_the_last_answer_does_not() -> None:
+    talk = Talk()
+    talk.say("what does a GL-7 deportation officer make in Houston?", "pay-calculator")
+    talk.say("is there a polygraph?", "polygraph")
+    before = talk.context
+    assert talk.say("no, step 3", "pay-calculator").data["step"] == 3
+    assert Talk(before).say("and in Denver?", "location-choice", 0.3).data["locality_code"] == "DEN"
+    assert Talk(before).say("and in Denver?", "location-choice", 0.7).topic == "location-choice"
+    assert Talk(before).say("auditor", "role-duties", 0.3).topic == "polygraph"  # a job alone is about what was asked last
+
+
+@pytest.mark.parametrize("text", ["stop", "skip", "idk", "never mind", "basta"])
+def test_stop_and_skip_say_so_where_nothing_is_open(text: str) -> None:
+    assert "nothing open" in Talk().say(text, "far-smalltalk", 0.7).text
+    talk = Talk()
+    talk.say("it says referred", "status-meaning")
+    assert talk.say(text, "far-smalltalk", 0.7).status == "help" and not talk.context.tasks
+
+
+WISHES = [("pay-calculator", "pay calculator"), ("role-compare", "compare auditor and attorney"), ("what-changed", "what changed in 2025"),
+          ("am-i-eligible", "check my eligibility for auditor")]
+
+
+@pytest.mark.parametrize("opened", [("am-i-eligible", "check my eligibility"), ("fitness-prepare", "make a plan for the fitness test"), *STARTED[2:3]])
+@pytest.mark.parametrize("wish", WISHES)
+def test_a_clear_wish_for_another_tool_is_heard_whatever_is_open(opened: tuple[str, str], wish: tuple[str, str]) -> None:
+    talk = Talk()
+    talk.say(opened[1], opened[0])
+    open_tool = talk.context.tasks[0].tool
+    answer = talk.say(wish[1], wish[0], 0.95)
+    if wish[0] == opened[0]:
+        return
+    assert answer.topic == wish[0] and talk.context.tasks[0].tool != open_tool and open_tool in [task.tool for task in talk.context.tasks]
+
+
+@pytest.mark.parametrize("opened", [STARTED[0], STARTED[2], STARTED[4], STARTED[8], ("pay-calculator", "calculate my pay")])
+def test_a_scrap_is_an_answer_that_could_not_be_read_and_the_form_goes_on(opened: tuple[str, str]) -> None:
+    talk = Talk()
+    talk.say(opened[1], opened[0])
+    state = talk.context.tasks[0].state
+    answer = talk.say("asdf qwer", "far-other", 0.9)
+    assert answer.status == "clarify" and answer.topic != "far-other" and talk.context.tasks[0].state == state
+    assert talk.asked or talk.titles
 
 
 @pytest.mark.parametrize("topic, text", ANSWERED)

@@ -285,10 +285,10 @@ def test_after_an_answer_other_messages_pass_untouched(topic: str, text: str) ->
     assert talk.asked not in [value for key, value in content("pay.yml")["sentences"].items() if key.startswith("which")]
 
 
-def test_a_change_counts_only_right_after_the_answer() -> None:
+def test_a_change_counts_after_another_question_too() -> None:
     talk = after("GL-7 deportation officer in Houston")
     talk.say("is there a polygraph?", "polygraph")
-    assert all(task.tool != "pay" for task in talk.context.tasks)
+    assert talk.say("step 4").data["step"] == 4
 
 
 def test_the_same_name_in_two_states_is_asked_about_and_never_guessed() -> None:

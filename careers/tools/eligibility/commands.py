@@ -13,7 +13,7 @@ from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import Requirement
 from careers.tools.eligibility.starting import PERSONAL, QUALIFY
 from careers.tools.eligibility.wording import TOPIC
-from careers.tools.tool import SURE, Message
+from careers.tools.tool import SURE, Message, begins_as_question
 
 _WHY = re.compile(
     r"^(?:ok |but |and |so |hm+ )*(?:why\b|what for\b|explain\b|how come\b|what(?:'s| is) the (?:rule|reason|source)|what does (?:that|this|"
@@ -42,7 +42,6 @@ _SWITCH = re.compile(
 _LABEL = re.compile(
     r"^(?:(?:my|about|the|for|on|no|sorry|actually)[, ]+)*(?P<name>[a-z' ]{2,28}?)\s*(?:[:=]|\s-|,? actually\b|,? i meant\b)\s*(?P<rest>.+)$",
     re.IGNORECASE)
-_ASKING_FIRST = re.compile(r"^\s*(?:what|how|when|where|who|which|why|do|does|is|are|can|could|will|would|should|tell me)\b", re.IGNORECASE)
 _NUMBERED = ("age", "accounting-hours", "business-hours", "education-or-experience")  # answered by a number; age before the rest
 FEW_WORDS, SHORT = 4, 9
 
@@ -124,4 +123,4 @@ def is_refused(message: Message, course: Course) -> bool:
 def is_self_told(message: Message, today: dt.date) -> bool:
     """True for "I have a BA, does that count?": an answer, although it ends as a question."""
     begins = re.match(r"^\W*(?:yes|no|i|i'm|im|i've|my)\b", message.text, re.IGNORECASE)
-    return bool(begins) and not _ASKING_FIRST.match(message.text) and not read(message.text, today).is_empty
+    return bool(begins) and not begins_as_question(message.text) and not read(message.text, today).is_empty

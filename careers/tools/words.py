@@ -1,0 +1,56 @@
+"""Tells what a few words ask of whatever tool is open: stop, go on, go back, skip, say why; and whether they correct. Knows no tool."""
+from __future__ import annotations
+
+import re
+
+_POLITE = r"(?:(?:ok|okay|please|pls|no|now|just|let'?s|lets|can (?:we|i)|could (?:we|i)|i want to|i'd like to|and|but|so|y|por favor)[, ]+)*"
+_END = r"(?:[, ]+(?:please|pls|thanks|now|for now|por favor))*[\s.!?¿¡]*$"
+
+
+def _said(words: str) -> "re.Pattern[str]":
+    return re.compile(rf"^[\s¿¡]*{_POLITE}(?:{words}){_END}", re.IGNORECASE)
+
+
+_STOP = _said(r"stop|cancel|quit|exit|never ?mind|forget (?:it|that|this)|leave it|end (?:this|it|the check)|enough|"
+              r"stop (?:this|it|that|here|the \w+|asking)|(?:i'm|im|i am) done|para|basta|detente|cancelar|terminar")
+_WHAT = r"(?:the |my )?(?:(?:eligibility |document |pay |role |job )?(?:check|checklist|list|plan|comparison|compare|calculator|calculation|explainer)|it|this|that)"
+_RESUME = _said(rf"resume|continue|go on|carry on|back to where we were|the check|pick up where (?:we|i) left off|where were we|continuar|sigamos|seguir|"
+                rf"(?:resume|continue|continue with|go on with|go back to|back to|return to|finish) {_WHAT}")
+_BACK = _said(r"(?:go |step |one step |move )?back(?: (?:a|one) (?:step|question)| one| to the (?:last|previous) (?:one|question|step))?|"
+              r"(?:the )?(?:previous|last)(?: (?:one|question|step|part))|previous|undo(?: that| it)?|atr[aá]s|volver")
+_NOT_KNOWN = r"i (?:really |still |honestly )?(?:do not|don'?t) know(?: yet| that| it)?"
+_SKIP = _said(rf"skip(?: (?:it|this|that|this one|that one|the question))?|pass|next question|no idea|no clue|not sure(?: yet)?|unsure|idk|dunno|{_NOT_KNOWN}|"
+              r"(?:it )?(?:doesn'?t|does not|dont) matter|i (?:don'?t|do not) care|i (?:don'?t|do not|'?d rather not) ?(?:want to|wanna)? ?(?:say|tell(?: you)?|answer)|"
+              r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say)?|whatever|omitir|saltar|no s[eé]")
+_WHY = _said(r"(?:why|what for|how come|por ?qu[eé]|para qu[eé])(?: (?:do|are|would) (?:you|u) (?:need|ask|asking|want|care)(?: (?:to know|me|for|that|this|it))*|"
+             r" (?:is|does) (?:that|this|it) (?:matter|needed|important|necessary)| that| this|\W+why)?|why (?:me|should i (?:say|tell you|answer)(?: that)?)|"
+             r"what do (?:you|u) need (?:that|this|it) for|lo pregunta[ns]?")
+_FIRST = (r"no|nope|nah|sorry|oops|ups|wait|hold on|hang on|actually|i meant|i mean|correction|not|my bad|my mistake|scratch that|typo|make (?:it|that)|"
+          r"(?:change|switch|set|move|push|fix) (?:it|that|this|the|my)|it'?s|perd[oó]n|digo|quise decir")
+_CORRECTS = re.compile(rf"^\W*(?:{_FIRST})\b|\b(?:sorry|oops|i meant|i mean|actually|instead|my bad|my mistake)\W*$", re.IGNORECASE)
+
+
+def is_stop(text: str) -> bool:
+    return bool(_STOP.match(text))
+
+
+def is_resume(text: str) -> bool:
+    return bool(_RESUME.match(text))
+
+
+def is_back(text: str) -> bool:
+    return bool(_BACK.match(text))
+
+
+def is_skip(text: str) -> bool:
+    """Also that the person does not know, or would rather not say."""
+    return bool(_SKIP.match(text))
+
+
+def is_why(text: str) -> bool:
+    return bool(_WHY.match(text))
+
+
+def corrects(text: str) -> bool:
+    """True for "no, step 3" and "april 3 sorry"."""
+    return bool(_CORRECTS.search(text))
