@@ -61,7 +61,7 @@ def _change(fact: Fact) -> Change:
 
 class Changes:
     name = "changes"
-    claims = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.question.text, message.question.topic

@@ -227,7 +227,7 @@ def focus_of(text: str) -> str:
 
 class Compare:
     name = "compare"
-    claims = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))

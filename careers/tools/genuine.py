@@ -153,7 +153,7 @@ def is_answer(answer: Answer) -> bool:
 
 class Genuine:
     name = "genuine"
-    claims = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         if message.question.topic != TOPIC or message.question.score < UNSURE:

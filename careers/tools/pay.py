@@ -31,7 +31,7 @@ JOB, GRADE, STEP, PLACE, YEAR_ASKED, HOURS = "job", "grade", "step", "place", "y
 
 class Pay:
     name = "pay"
-    claims = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic

@@ -15,13 +15,14 @@ from re import Match, Pattern
 from typing import Any
 
 from dateutil import parser  # type: ignore[import-untyped]
-from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
+from dateutil.relativedelta import MO, TH, relativedelta  # type: ignore[import-untyped]
 from icalendar import Calendar, Event
 
 from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence, words_in
+from careers.tools.words import corrects, is_back, is_skip, is_why
 
 FILE = "plan.yml"
 ASKED_UNDER = (
@@ -102,6 +103,30 @@ def _in_coming_week(match: Match[str], today: dt.date) -> dt.date | None:
     return today + dt.timedelta(days=7 - today.weekday() + _weekday(match))
 
 
+_HOLIDAYS: dict[str, Callable[[int], dt.date]] = {  # by year; "before Christmas" is the day before
+    r"christmas|x-?mas|navidad": lambda year: dt.date(year, 12, 25),
+    r"christmas eve": lambda year: dt.date(year, 12, 24),
+    r"new year'?s eve": lambda year: dt.date(year, 12, 31),
+    r"(?:the )?new year(?:'?s(?: day)?)?(?! eve)": lambda year: dt.date(year, 1, 1),
+    r"valentine'?s(?: day)?": lambda year: dt.date(year, 2, 14),
+    r"memorial day": lambda year: dt.date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+    r"juneteenth": lambda year: dt.date(year, 6, 19),
+    r"independence day|(?:the )?(?:fourth|4th) of july": lambda year: dt.date(year, 7, 4),
+    r"labor day": lambda year: dt.date(year, 9, 1) + relativedelta(weekday=MO(1)),
+    r"halloween": lambda year: dt.date(year, 10, 31),
+    r"veterans'? day": lambda year: dt.date(year, 11, 11),
+    r"thanksgiving(?: day)?": lambda year: dt.date(year, 11, 1) + relativedelta(weekday=TH(4)),
+}
+_HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
+
+
+def _holiday(match: Match[str], today: dt.date) -> dt.date | None:
+    """The next such day; "before" it is the day before, as an office may be closed on the day itself."""
+    on = next(found for pattern, found in _HOLIDAYS.items() if re.fullmatch(pattern, match["holiday"], re.IGNORECASE))
+    earlier = dt.timedelta(days=1 if match["before"] else 0)
+    return next((day for day in (on(today.year) - earlier, on(today.year + 1) - earlier, on(today.year + 2) - earlier) if day >= today), None)
+
+
 def _of_month(match: Match[str], today: dt.date) -> dt.date | None:
     """"On the 14th": the next 14th; a month that has no 31st is passed over."""
     day = int(match["day"])
@@ -125,8 +150,10 @@ _READERS: tuple[tuple[Pattern[str], Callable[[Match[str], dt.date], dt.date | No
         (r"\btomorrow\b", lambda match, today: today + dt.timedelta(days=1)),
         (r"\btoday\b|\btonight\b", lambda match, today: today),
         (rf"\bnext (?:week (?:on )?)?{_WEEKDAY}|\b{_LONG_WEEKDAY} next week\b", _in_coming_week),
+        (rf"\b(?:the )?{_LONG_WEEKDAY} (?:after|before|following)\b", lambda match, today: None),
         (rf"\b(?:on|this|by|for|before|until|till|coming|is|upcoming) {_WEEKDAY}|\b{_LONG_WEEKDAY}", _coming),
         (rf"\b(?:on|by|for|until|till|before|is|it'?s) the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_NO_DAY}", _of_month),
+        (rf"\b(?:(?P<before>before|antes de) |by |on |until |till |at )?(?P<holiday>{_HOLIDAY})\b", _holiday),
         # what speaks of a time but names no day
         ((rf"\b(?:in|by|before|around|early|late|mid|next|this|end of|until) (?:(?:early|late|mid)[ -])?{_MONTH}"
          r"|\b(?:next|this|coming) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
@@ -303,6 +330,8 @@ def _wish_in(text: str, topic: str, today: dt.date) -> _Wish | None:
     if len(text.split()) > LONGEST:
         return None
     is_asked_for, prepares = _says("ask_for", text), _says("prepare", text)
+    if _says("bare", text):
+        return _Wish(None, next(iter(dates_in(text, today)), None))
     clauses = [part for part in _SEAM.split(text) if events_in(part) and dates_in(part, today) and not _says("never", part)]
     scope = text if not _says("never", text) else next(iter(clauses), "")
     if not scope:
@@ -352,7 +381,9 @@ class PlanTool:
             pressed = _wish_in(message.text, asked.topic, today)
             if pressed and pressed.event and pressed.date:
                 return pressed
-        if asked.topic not in ASKED_UNDER:
+        # "... and the medical on March 20" is part of the wish, whatever topic the clause has
+        is_part = asked.text != message.text and len(asked.text.split()) <= LONGEST_BARE and events_in(asked.text) and dates_in(asked.text, today)
+        if asked.topic not in ASKED_UNDER and not is_part and not _says("bare", asked.text) and not self._is_honest(message):
             return None
         own = _wish_in(asked.text, asked.topic, today)
         if own or asked.text == message.text:
@@ -361,6 +392,11 @@ class PlanTool:
             return None  # a question of its own beside the wish
         return _wish_in(message.text, asked.topic, today)
 
+    @staticmethod
+    def _is_honest(message: Message) -> bool:
+        """"Help me get ready for my polygraph" is near to wishes to beat one; a plan is no help with that, and words of cheating stop it."""
+        return message.question.topic == "cheat" and _says("ask_for", message.text) and not _says("never", message.text)
+
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Outcome | None:
         text = message.text
         day = dt.date.fromisoformat(state["date"]) if state["date"] else None
@@ -368,25 +404,28 @@ class PlanTool:
             return _weeks_told(state, state["shown"], ledger, today)
         if self._wish(message, today):
             return self._started(message, state["role"], ledger, today)
-        if state["open"] and _says("why", text) and len(text.split()) <= LONGEST_ADDITION:
+        if state["open"] and is_why(text):
             return Outcome(_asking(state, f"why_{state['open']}"), self.asks(state, ledger), state)
+        if is_back(text):
+            return _gone_back(state, ledger)
         role = bare_job(text)
         if role:
             state = {**state, "role": role, "shown": 0}
             return _told(state, ledger, today) if day else Outcome(_asking(state), self.asks(state, ledger), state)
-        is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and not _says("never", text)
+        is_corrected = corrects(text)
+        is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and (is_corrected or not _says("never", text))
         events, dates = events_in(text), dates_in(text, today)
-        if is_short and events and (state["open"] == "event" or _says("correction", text)):
+        if is_short and events and (state["open"] in ("event", "date") or is_corrected):
             state = {**state, "event": events[0][1], "open": None, "shown": 0}
             return _with_date(_date_of(events, dates, today) or _kept(day), state, ledger, today)
-        if is_short and dates and (state["open"] == "date" or _says("correction", text) or len(text.split()) <= LONGEST_BARE) and not events:
+        if is_short and dates and (state["open"] == "date" or is_corrected or len(text.split()) <= LONGEST_BARE) and not events:
             return _with_date(dates[0] if dates else None, {**state, "shown": 0}, ledger, today)
-        if state["open"] and _says("skip", text) and len(text.split()) <= LONGEST_ADDITION:
+        if state["open"] and (is_skip(text) or (_says("skip", text) and len(text.split()) <= LONGEST_ADDITION)):
             return _skipped(state, ledger, today)
         own = () if state["open"] == "job" else ASKED_UNDER
         if not state["open"] or is_another_question(message) or is_elsewhere(message, own, ledger):
             return None
-        return Outcome(_asking(state, f"not_read_{state['open']}"), self.asks(state, ledger), state)
+        return Outcome(_asking(state, f"not_read_{state['open']}"), replace(self.asks(state, ledger), text=""), state)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if state["open"] == "date":
@@ -450,6 +489,14 @@ def _with_date(found: Found | None, state: State, ledger: Ledger, today: dt.date
     return told or _told(state, ledger, today, found)
 
 
+def _gone_back(state: State, ledger: Ledger) -> Outcome:
+    """The question before the open one; after the plan, the last one: the job, else the date."""
+    event = content(FILE)["events"][state["event"]] if state["event"] else None
+    is_after_job = state["open"] is None and event is not None and bool(event["jobs"]) and state["date"] is not None
+    after: State = {**state, "role": None, "any_job": False, "open": "job"} if is_after_job else {**state, "date": None, "open": "date"}
+    return Outcome(_asking(after), replace(TOOL.asks(after, ledger), text=""), after)
+
+
 def _skipped(state: State, ledger: Ledger, today: dt.date) -> Outcome | None:
     """Any job: the plan stands. No day: what comes first needs none. No event: nothing can be planned."""
     if state["open"] == "job":
@@ -459,7 +506,7 @@ def _skipped(state: State, ledger: Ledger, today: dt.date) -> Outcome | None:
     event = content(FILE)["events"][state["event"]]
     parts = [_fitting(event[key], state["role"], ledger) for key in ("first", "what")]
     text, facts = fitted([part for part in parts if part], ledger)
-    return Outcome(_answer(state, text, facts, {}, ledger))
+    return Outcome(_answer(state, text, facts, {}, ledger), FollowUp(), {**state, "open": None})  # a day may still be named
 
 
 def _told(state: State, ledger: Ledger, today: dt.date, found: Found | None = None) -> Outcome:

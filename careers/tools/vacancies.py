@@ -46,7 +46,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 class Vacancies:
     name = "vacancies"
-    claims = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, question = content(FILE)["words"], message.question.text, message.question

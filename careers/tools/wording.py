@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.context import has_no_topic_of_its_own
 from careers.ledger import MAX_WORDS, Fact, Ledger, read_yaml
+from careers.tools.words import without_correction
 from careers.vocabulary import the_vocabulary
 
 FOLDER = Path(__file__).resolve().parent
@@ -44,6 +45,7 @@ def fitted(parts: Sequence[Tuple[str, Tuple[str, ...]]], ledger: Ledger, most: i
 
 def bare_job(text: str) -> Optional[str]:
     """The job that a message names and that is all it says ("for an attorney, please"); None where it says more."""
+    text = without_correction(text)
     named = [mention for mention in the_vocabulary().find(text).entities if mention.kind == "role"]
     if not named or not has_no_topic_of_its_own(text, [text[mention.start:mention.end] for mention in named]):
         return None

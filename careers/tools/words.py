@@ -29,6 +29,8 @@ _FIRST = (r"no|nope|nah|sorry|oops|ups|wait|hold on|hang on|actually|i meant|i m
           r"(?:change|switch|set|move|push|fix) (?:it|that|this|the|my)|it'?s|perd[oó]n|digo|quise decir")
 _CORRECTS = re.compile(rf"^\W*(?:{_FIRST})\b|\b(?:sorry|oops|i meant|i mean|actually|instead|my bad|my mistake)\W*$", re.IGNORECASE)
 
+_LEADING = re.compile(rf"^(?:\W*(?:{_FIRST})\b[\s,.:;!-]*)+", re.IGNORECASE)
+
 
 def is_stop(text: str) -> bool:
     return bool(_STOP.match(text))
@@ -54,3 +56,8 @@ def is_why(text: str) -> bool:
 def corrects(text: str) -> bool:
     """True for "no, step 3" and "april 3 sorry"."""
     return bool(_CORRECTS.search(text))
+
+
+def without_correction(text: str) -> str:
+    """"nope, deportation officer" as "deportation officer"."""
+    return _LEADING.sub("", text)

@@ -471,3 +471,70 @@ def test_it_promises_nothing_and_knows_no_date_of_ice() -> None:
     assert not re.search(r"\b(?:guarantee\w*|you will (?:pass|be hired|get)|promise\w*|ensures?)\b", told, re.IGNORECASE)
     fixed = re.sub(r'"names": \[.*?\]', "", told)
     assert not re.search(r"\b(?:January|March|June|December) \d{1,2}, 20\d\d", fixed)
+
+
+@pytest.mark.parametrize("text, day", [
+    ("before christmas", dt.date(2026, 12, 24)), ("by xmas", dt.date(2026, 12, 25)), ("before thanksgiving", dt.date(2027, 11, 24)),
+    ("on labor day", dt.date(2027, 9, 6)), ("by the 4th of july", dt.date(2027, 7, 4)), ("before new year's", dt.date(2026, 12, 31)),
+    ("new years eve", dt.date(2026, 12, 31)), ("until memorial day", dt.date(2027, 5, 31)), ("antes de navidad", dt.date(2026, 12, 24)),
+])
+def test_a_holiday_is_a_day_and_before_it_the_day_before(text: str, day: dt.date) -> None:
+    assert [found.day for found in dates_in(text, dt.date(2026, 11, 27))] == [day]
+
+
+@pytest.mark.parametrize("text", ["the friday after", "the monday before"])
+def test_a_day_that_hangs_on_another_is_asked_about_and_not_guessed(text: str) -> None:
+    assert [found.day for found in dates_in(text, TODAY)] == [None]
+
+
+@pytest.mark.parametrize("text", ["plan", "make a plan", "i need a plan please", "plan to a date", "make me a plan", "can you make a plan for me", "help me with a plan"])
+def test_the_bare_wish_asks_for_the_date_and_takes_the_event_whenever_it_comes(text: str) -> None:
+    talk = Talk()
+    assert talk.say(text, "health-benefits", 0.9).status == "clarify"
+    assert talk.say("medical exam", "medical").status == "clarify"
+    assert talk.say("march 14", "timeline").data["event"] == "medical"
+
+
+def test_preparing_honestly_for_a_polygraph_is_a_plan_and_beating_it_is_refused() -> None:
+    talk = Talk()
+    assert talk.say("help me get ready for my polygraph", "cheat", 0.95).status == "clarify"
+    assert talk.say("in 6 weeks", "training-length").data["event"] == "polygraph"
+    for text in ("help me get ready to beat my polygraph", "make me a plan to fool the lie detector by March 14", "help me detox before the drug test in 2 weeks"):
+        assert Talk().say(text, "cheat", 0.95).status == "refused"
+
+
+def test_back_asks_the_question_before_and_keeps_the_rest() -> None:
+    talk = Talk()
+    talk.say("my interview is on dec 15", "interview")
+    assert "When is it?" in talk.say("back").text
+    assert talk.say("dec 18").data == {**talk.reply.answers[-1].data, "event": "interview", "date": "2026-12-18"}
+    talk.say("special agent")
+    assert "Which job" in talk.say("go back").text and talk.say("auditor").status == "answered"
+
+
+@pytest.mark.parametrize("text", ["change the date to feb 8", "no, feb 8", "feb 8 sorry", "push it to feb 8", "make it feb 8"])
+def test_a_day_is_corrected_however_it_is_said(text: str) -> None:
+    talk = Talk()
+    talk.say("i start at the academy on 2027-02-01", "training-location")
+    talk.say("special agent")
+    assert talk.say(text, "far-other").data["date"] == "2027-02-08"
+
+
+def test_a_day_may_come_after_it_was_skipped_and_a_job_may_be_corrected() -> None:
+    talk = Talk()
+    talk.say("make me a plan for the fitness test", "fitness-prepare")
+    assert talk.say("idk").status == "answered" and talk.say("14/3", "far-other").data["date"] == "2027-03-14"
+    talk.say("special agent")
+    assert talk.say("nope, deportation officer", "role-duties", 0.2).role == "deportation-officer"
+
+
+def test_a_second_dated_event_is_a_plan_too_whatever_its_clause_seems_to_ask() -> None:
+    first, second = question("fitness-test", "fitness test march 14"), question("health-benefits", "medical march 20, plan it", 0.53)
+    reply, _ = respond(Turn("fitness test march 14 and medical march 20, plan it", (first, second)), Context(), LEDGER, TODAY)
+    assert [answer.data["event"] for answer in reply.answers] == ["fitness-test", "medical"]
+
+
+def test_what_is_no_day_is_said_once_and_not_asked_twice() -> None:
+    talk = Talk()
+    talk.say("make a plan", "health-benefits")
+    assert "could not read a day" in talk.say("asdf", "far-other", 0.9).text and not talk.asked

@@ -30,7 +30,7 @@ class EligibilityCheck:
     """One requirement at a time, for one job; the job can change on the way, what was found stays."""
 
     name = "eligibility"
-    claims = (wording.TOPIC,)
+    claims: Tuple[str, ...] = (wording.TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         return is_wanted(message, ledger)
