@@ -1,77 +1,104 @@
-"""Finds where a second question may begin in a message. Knows small words and marks, no topic.
+"""Finds where a second question may begin in a message, and says what each half looks like. Knows small words and marks, no topic.
 
-    "how long is the academy and do they pay for the hotel?"  ->  ("how long is the academy", "do they pay for the hotel?")
+    "how long is the academy and do they pay for the hotel?"  ->  ("how long is the academy", "do they pay for the hotel?", "asking")
 """
 from __future__ import annotations
 
 import re
-from typing import List, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
-MOST_CUTS = 8  # a longer message is cut at its strongest seams only
 SHORTEST = 2  # words a half must have
+LEAST_SENTENCE = 3  # words that a sentence must have to stand for its half
 
-_ASKING = (r"what|whats|wat|wut|how|hows|when|whens|where|wheres|who|whos|why|which|do|does|did|is|are|am|can|could|will|would|should|may|"
-           r"must|has|have|if|whether|any|que|qué|cual|cuál|cuanto|cuánto|cuanta|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|"
-           r"hay|puedo|tengo|pagan|dan|es|son|se")
-# from the strongest seam to the weakest
-_SEAMS = (
-    re.compile(r"[?!]+(?:\s+(?:and|also|plus|y|pero|but|oh|then)\b,?)?\s+", re.IGNORECASE),
-    re.compile(r"[,.;:]*\s*\b(?:and also|also|plus|as well as|on top of that|secondly|second question|another thing|one more thing|además|tambien|también)\b[,:]?\s+", re.IGNORECASE),
-    re.compile(rf"[,.;]*\s*(?:\b(?:and|y|n|but|pero|then|or)\b|&|\+|-{{1,2}}|/)\s*(?:then\s+|if so,?\s+|if not,?\s+|if yes,?\s+)?(?=(?:{_ASKING})\b)", re.IGNORECASE),
-    re.compile(rf"[,.;]\s+(?=(?:{_ASKING})\b)", re.IGNORECASE),
-    re.compile(r"[.;]\s+"),
-    re.compile(r",?\s+(?:\band\b|\by\b|&|\+)\s+", re.IGNORECASE),
-    re.compile(r",\s+"),
+_JOIN = r"(?:and|an|nd|adn|y|e|n|but|pero|then)"
+_MORE = (r"(?:also|plus|btw|by the way|as well as|on top of that|on another note|secondly|second question|second thing|another thing|one more thing|"
+         r"next question|anyways?|oh|besides|while (?:we're|were|we are|i'm|im|i am) at it|además|ademas|tambien|también|otra cosa)")
+_QUESTION_WORD = (r"(?:what|whats|what's|wat|wats|waht|wut|wtf|which|wich|who|whos|who's|whom|whose|when|whens|wen|where|wheres|where's|how|hows|hwo|why|"
+                  r"whether|any|que|qué|cual|cuál|cuales|cuanto|cuánto|cuanta|cuánta|cuantos|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|hay|"
+                  r"puedo|tengo|pagan|dan|es|son|se)")
+_AUXILIARY = r"(?:do|does|dose|did|is|are|am|can|cn|could|cud|will|wil|would|wud|should|shud|shall|may|must|has|have|was|were|gotta)(?!'t)"
+_ASKING = rf"(?:{_QUESTION_WORD}|{_AUXILIARY}|if|r|u|tell me|(?:in|at|for|on) (?:which|what|how))"
+_SEAMS = (  # from the strongest to the weakest
+    ("mark", re.compile(r"[?!]+[\"')]*\s+")),
+    ("more", re.compile(rf"[,.;:—-]*\s*(?<!\w)(?:{_JOIN}\s+)?{_MORE}\b[,:]?\s+", re.IGNORECASE)),
+    ("asking", re.compile(rf"[,.;]*\s*(?:(?<!\w){_JOIN}\b|&|\+|-{{1,2}}|—|/)\s*(?:then\s+|if so,?\s+|if not,?\s+|if yes,?\s+)?(?={_ASKING}\b)", re.IGNORECASE)),
+    ("or", re.compile(rf"[,.;]*\s*\bor\s+(?={_ASKING}\b)", re.IGNORECASE)),
+    ("stop asking", re.compile(rf"[.;]+\s+(?={_ASKING}\b)", re.IGNORECASE)),
+    ("comma asking", re.compile(rf",\s+(?={_ASKING}\b)", re.IGNORECASE)),
+    ("stop", re.compile(r"[.;]+\s+|\s+-{1,2}\s+|\s*—\s*")),
+    ("joining", re.compile(r"[,.;]?\s+(?:(?<!\w)(?:and|an|nd|adn|y|n)\b|&|\+|/)\s+", re.IGNORECASE)),
+    ("comma", re.compile(r",\s+")),
 )
-_JOINING = _SEAMS[5]
-_WEAK_SEAMS = (_SEAMS[4], _SEAMS[6])  # a full stop or a comma alone parts two questions only where both halves clearly ask
+KINDS = tuple(kind for kind, _ in _SEAMS)
+_LEADING = re.compile(rf"^(?:(?:{_JOIN}|{_MORE}|&|\+)(?!\w)[,:]?\s+)+", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:[\s,.;:—-]+(?:{_JOIN}|{_MORE}|&|\+))+[\s,;:—-]*$", re.IGNORECASE)
 # small words that may stand before the word that asks
 _BEFORE = (r"(?:and|y|so|also|plus|btw|by the way|ok|okay|oh|or|but|pero|then|anyways?|well|hey|hi|hello|please|pls|first|second|lastly|too|if so|if yes|if not|"
-           r"in|at|on|for|from|to|by|with|of|until|till|since|hasta|de|en|a|por|para|with|under|after|before|during|dear sir|question|n|thing is|"
+           r"in|at|on|for|from|to|by|with|of|until|till|since|hasta|de|en|a|por|para|under|after|before|during|dear sir|question|n|thing is|yo|bruh|dude|"
            r"also wanted to ask)")
-_AUXILIARY = r"(?:do|does|did|is|are|am|can|could|will|would|should|shall|may|must|has|have|was|were|gotta|cn|cud|shud|wud|wil|dose)(?!'t)"
-_QUESTION_WORD = (r"(?:what|whats|what's|wat|wats|waht|wut|which|wich|who|whos|who's|whom|whose|when|whens|wen|where|wheres|where's|were|how|hows|hwo|why|whether|any|"
-                  r"que|qué|cual|cuál|cuales|cuanto|cuánto|cuanta|cuánta|cuantos|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|hay|puedo|tengo|pagan|dan|es|son|se)")
 _REQUEST = (r"(?:tell me|wonder\w*|curious|want to know|wanna know|like to know|need to know|love to know|explain|gimme|give me|show me|send me|run me|walk me|"
             r"help me|info|details|looking for|hit me|quiero saber|d[ií]game|dime|expl[ií]queme)")
 _CLEARLY_ASKS = re.compile(rf"(?:^|[,.;:!—-]\s*)(?:{_BEFORE}[,\s]+){{0,3}}(?:{_AUXILIARY}|{_QUESTION_WORD})\b|\b{_REQUEST}\b|"
                    rf"\b(?:{_BEFORE})\s+{_QUESTION_WORD}\b|\b{_QUESTION_WORD}\s+(?:\w+\s+){{0,2}}{_AUXILIARY}\b", re.IGNORECASE)
-_ASKS = re.compile(rf"\?|{_CLEARLY_ASKS.pattern}", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b|^(?:if|since|as|because|when|while|after|although|once|for|to|not|no)\b", re.IGNORECASE)
-SHORT_FRAGMENT = 6  # words that a question without a verb may have: "bonus amount for nurses"
+_STATES = re.compile(r"\b(?:i|i'm|im|ive|i've|he|she|he's|she's|we|we're|they|they're|my|our)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"^(?:if|since|as|because|when|while|after|although|once|for|to|not|no|with)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|those|these|they|them|one|either|there|so)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 
 
-def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Tuple[str, str]]:
-    """(left, right) of each place where a second question may begin, strongest seams first; at most MOST_CUTS.
+class Seam(NamedTuple):
+    """A message in two halves; `kind`: one of KINDS."""
 
-    Both halves look like questions, however short. `names`: stretches [start, end) that stay whole, such as "management
-    and program analyst".
+    left: str
+    right: str
+    kind: str
+
+
+def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
+    """Each place where a second question may begin, strongest seams first. Small words that join are in neither half.
+
+    `names`: stretches [start, end) that stay whole, such as "management and program analyst".
     """
-    found: List[Tuple[str, str]] = []
-    places = set()
-    for seam in _SEAMS:
-        is_weak = seam in _WEAK_SEAMS
+    found: List[Seam] = []
+    begins = set()
+    for kind, seam in _SEAMS:
         for match in seam.finditer(message):
-            # the mark that ends the left half belongs to it
-            left = message[:match.start()] + re.match(r"[?!]*", match.group())[0]  # type: ignore[index]
-            right = message[match.end():]
             if any(start < match.end() and match.start() < end for start, end in names):
                 continue
-            if match.end() in places or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
+            # the mark that ends the left half belongs to it
+            left = message[:match.start()] + re.match(r"[?!]*", match.group())[0]  # type: ignore[index]
+            right = _LEADING.sub("", message[match.end():])
+            begin = len(message) - len(right)
+            left, right = _TRAILING.sub("", left).strip(" ,;"), right.strip(" ,;")
+            if begin in begins or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
                 continue
-            left, right = left.strip(" ,;"), right.strip(" ,;")
-            clear = [bool(_CLEARLY_ASKS.search(half)) for half in (left, right)]
-            if not (asks(left) and asks(right)) or (is_weak and not all(clear)):
-                continue
-            if seam is _JOINING and clear[0] != clear[1]:  # "the difference between ICE and the Border Patrol?" asks once
-                continue
-            places.add(match.end())
-            found.append((left, right))
-    return found[:MOST_CUTS]
+            begins.add(begin)
+            found.append(Seam(left, right, kind))
+    return found
 
 
-def asks(clause: str) -> bool:
-    """True where a clause looks like a question, or like a short one without a verb ("bonus amount"); not where it tells or conditions."""
-    if _ASKS.search(clause):
-        return not re.match(r"(?:if|since|as|because|although)\b[^,?]*$", clause, re.IGNORECASE)
-    return len(clause.split()) <= SHORT_FRAGMENT and not _STATES.search(clause)
+def clearly_asks(clause: str) -> bool:
+    return clause.endswith("?") or bool(_CLEARLY_ASKS.search(clause))
+
+
+def states(clause: str) -> bool:
+    """True where a clause tells of a person ("I left in 2020"), asking or not."""
+    return bool(_STATES.search(clause))
+
+
+def conditions(clause: str) -> bool:
+    """True where a clause begins as one that hangs on another ("if I leave")."""
+    return bool(_CONDITION.match(clause))
+
+
+def points_back(clause: str) -> bool:
+    return bool(_POINTS_BACK.search(clause))
+
+
+def last_question(text: str) -> Optional[str]:
+    """The last sentence that asks, of a text of several; None where it has one only: what went before it is background."""
+    sentences = _SENTENCE_END.split(text)
+    if len(sentences) < 2:
+        return None
+    last = ([sentence for sentence in sentences if clearly_asks(sentence)] or sentences)[-1]
+    return last if len(last.split()) >= LEAST_SENTENCE else None

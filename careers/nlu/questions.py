@@ -10,11 +10,14 @@ import numpy as np
 from careers.language import is_spanish
 from careers.nlu import clauses
 from careers.nlu.classifier import SHARES, SPANISH_SHARES, TopicClassifier, placed
+from careers.nlu.clauses import Seam
 from careers.nlu.encoder import Encoder
+from careers.nlu.seams import Halves, SeamModel, features, together
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
 
-TWO = 0.16  # from this seam score on a message counts as two questions (see `_seam_score`)
+TWO = -2.0  # from these log odds on a message counts as two questions
+THREE = 0.0  # and a half of one as two more
 LOOKED_AT = 3  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
@@ -86,57 +89,66 @@ class Reader:
     """Reads a message with two encoders, one speller, one classifier, one vocabulary."""
 
     def __init__(self, encoder: Encoder, tuned: Encoder, speller: Speller, classifier: TopicClassifier, index: FactIndex,
-                 vocabulary: Vocabulary, no_questions: Sequence[str] = (), out_of_reach: Sequence[str] = ()) -> None:
+                 vocabulary: Vocabulary, no_questions: Sequence[str] = (), out_of_reach: Sequence[str] = (), seams: Optional[SeamModel] = None) -> None:
         """`no_questions`: topics that a clause beside a real question only seems to ask (a greeting, "can you help").
 
         `out_of_reach`: topics that have no answer; between them and the rest their joint probability decides.
         """
+        # row by row a sparse message meets few rows; kept by columns, all of them were copied for every message (6 ms)
+        classifier.sparse_weights_ = np.ascontiguousarray(classifier.sparse_weights_)
         self.encoder, self.tuned, self.speller, self.classifier = encoder, tuned, speller, classifier
         self.index, self.vocabulary, self.no_questions = index, vocabulary, frozenset(no_questions)
         self._just_read: Dict[str, Tuple[np.ndarray, np.ndarray]] = {}  # the clauses of the message at hand are read more than once
-        self._is_out = np.isin(classifier.classes_, list(out_of_reach))
+        self.seams = seams or SeamModel.load()
+        self.is_out = np.isin(classifier.classes_, list(out_of_reach))
 
     def read(self, message: str) -> List[Question]:
         """One question, or two or three where each part asks something else and is sure of it."""
         text = " ".join(message.split())
-        return _with_shared_job([self._question(part) for part in self._parts(text, MOST_QUESTIONS)])
+        whole = self.probabilities(text)
+        return _with_shared_job([self._question(part, read) for part, read in self._parts(text, whole, MOST_QUESTIONS)])
 
-    def _parts(self, text: str, most: int) -> List[str]:
-        """The message cut where that gives the surest two questions; the halves are cut again."""
-        halves = self._halves(text) if most > 1 else None
+    def _parts(self, text: str, read: np.ndarray, most: int) -> List[Tuple[str, np.ndarray]]:
+        """The message cut where that most likely gives two questions, each with its probabilities; the halves are cut again."""
+        halves = self._halves(text, TWO if most == MOST_QUESTIONS else THREE) if most > 1 else None
         if halves is None:
-            return [text]
-        left = self._parts(halves[0], most - 1)
-        return left + self._parts(halves[1], most - len(left))
+            return [(text, read)]
+        seam, (left, right) = halves
+        first = self._parts(seam.left, left, most - 1)
+        return first + self._parts(seam.right, right, most - len(first))
 
-    def _halves(self, text: str) -> Optional[Tuple[str, str]]:
+    def _halves(self, text: str, least: float) -> Optional[Tuple[Seam, Halves]]:
         names = [(mention.start, mention.end) for mention in self.vocabulary.find(text).entities]
-        seams = clauses.cuts(text, names)
-        if not seams:
-            return None
-        if len(seams) > LOOKED_AT:  # the quick experts choose the seams that are worth the slow one's time
-            seams = sorted(seams, key=lambda halves: -min(self._glance(halves[0]), self._glance(halves[1])))[:LOOKED_AT]
-        whole = self._read(text)[0]
-        scored = [(self._seam_score(halves, whole), halves) for halves in seams]
-        score, best = max(scored, key=lambda pair: pair[0])
-        return best if score > TWO else None
+        found = clauses.cuts(text, names)
+        if len(found) > LOOKED_AT:  # the words alone choose the seams that are worth reading
+            found = sorted(found, key=lambda seam: -self.seams.glance(seam))[:LOOKED_AT]
+        best: Optional[Tuple[Seam, Halves]] = None
+        for seam in found:
+            score, halves = self._seam_score(seam, self.probabilities(text))
+            if score > least:
+                least, best = score, (seam, halves)
+        return best
 
-    def _seam_score(self, halves: Tuple[str, str], whole: np.ndarray) -> float:
-        """High where each half is sure of another topic, and the whole message speaks of both."""
-        sure, places = [], []
-        for half in halves:
-            probabilities = self._read(half)[0]
-            places.append(int(probabilities.argmax()))
-            sure.append(float(probabilities[places[-1]]))
-        topics = {str(self.classifier.classes_[place]) for place in places}
+    def _seam_score(self, seam: Seam, whole: np.ndarray) -> Tuple[float, Halves]:
+        """Log odds that both halves ask, each something else; and how they read."""
+        left, right = (self.probabilities_of_half(half) for half in (seam.left, seam.right))
+        halves = together(left, right, whole)
+        topics = {str(self.classifier.classes_[half.argmax()]) for half in halves}
         if len(topics) < 2 or topics & self.no_questions:
-            return 0.0
-        spoken_of = sorted(float(whole[place]) for place in places)
-        return min(sure) * sum(spoken_of) ** 0.5 * (spoken_of[0] + 0.02) ** 0.15
+            return -np.inf, halves
+        return self.seams.score(features(seam, left, right, whole, self.is_out)), halves
 
-    def _glance(self, clause: str) -> float:
-        """How sure a clause is of its topic, without the slow encoder."""
-        return float(self.classifier.probabilities([clause], None, self.tuned.encode([clause])).max())
+    def probabilities(self, text: str) -> np.ndarray:
+        """Of each topic, in the classifier's order."""
+        return self._read(text)[0]
+
+    def probabilities_of_half(self, text: str) -> np.ndarray:
+        """The same, where the last of several sentences counts as much as all of them: what stands before it is background."""
+        whole, last = self.probabilities(text), clauses.last_question(text)
+        if last is None:
+            return whole
+        joint = np.sqrt(whole * self.probabilities(last))
+        return np.asarray(joint / joint.sum())
 
     def _read(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
         """Probability of each topic, and the vector by which facts are found."""
@@ -158,8 +170,8 @@ class Reader:
         shares = SPANISH_SHARES if is_spanish(text) else SHARES
         return self.classifier.probabilities([text], frozen, tuned, shares)[0], fact_vectors(frozen, tuned)[0]
 
-    def _question(self, text: str) -> Question:
-        probabilities, vector = self._read(text)
+    def _question(self, text: str, probabilities: np.ndarray) -> Question:
+        vector = self._read(text)[1]
         mentions: Mentions = self.vocabulary.find(text)
         if not mentions.roles and not mentions.possible_roles:
             mentions = self.vocabulary.find(self.speller.mended(text))
@@ -168,9 +180,9 @@ class Reader:
                         list(mentions.possible_roles), mentions.grade, mentions.step)
 
     def _ranking(self, probabilities: np.ndarray) -> List[Tuple[str, float, float]]:
-        out = float(probabilities[self._is_out].sum())
-        scores = np.where(self._is_out, probabilities / max(out, 1e-9), probabilities / max(1 - out, 1e-9))
-        is_wanted = self._is_out if out >= OUT_OF_REACH else ~self._is_out
+        out = float(probabilities[self.is_out].sum())
+        scores = np.where(self.is_out, probabilities / max(out, 1e-9), probabilities / max(1 - out, 1e-9))
+        is_wanted = self.is_out if out >= OUT_OF_REACH else ~self.is_out
         order = sorted(range(len(scores)), key=lambda place: (not is_wanted[place], -scores[place], place))
         return [(str(self.classifier.classes_[place]), round(float(scores[place]), 4), round(float(probabilities[place]), 4))
                 for place in order[:RANKING]]
