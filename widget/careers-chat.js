@@ -67,7 +67,6 @@ class CareersChat extends HTMLElement {
 
   draw() {
     const $root = this.attachShadow({ mode: "open" });
-    const $style = Object.assign(element("link"), { rel: "stylesheet", href: new URL("careers-chat.css", import.meta.url).href });
     const { $chat } = this;
     $chat.lang = "en"; // the words of this element
     $chat.setAttribute("aria-label", this.dataset.title || WORDS.chat);
@@ -80,7 +79,7 @@ class CareersChat extends HTMLElement {
     $notices.append(this.$connection, this.$note, this.$retry);
     this.$composer.append($notices, this.form(), this.tools());
     $chat.append(this.disclosure(), this.$log, this.$waiting, this.$feedback, this.$choicesTitle, this.$choices, this.$composer);
-    $root.append($style, $chat);
+    $root.append(styles(), $chat);
     if (this.dataset.closed !== undefined) this.fold($root);
     new ResizeObserver(() => this.measure()).observe(this.$composer);
   }
@@ -340,6 +339,12 @@ class CareersChat extends HTMLElement {
     this.tabs.postMessage(token); // a tab that was duplicated shows the same conversation
     this.beginAnew(text);
   }
+}
+
+/** The style sheet that the assistant's own page holds, else the file: a request costs a round trip. */
+function styles() {
+  const $own = document.querySelector("style[data-careers]");
+  return $own ? $own.cloneNode(true) : Object.assign(element("link"), { rel: "stylesheet", href: new URL("careers-chat.css", import.meta.url).href });
 }
 
 /** @param {string} title @param {HTMLElement[]} $buttons */

@@ -25,6 +25,7 @@ from sanic.response import HTTPResponse
 from careers import guard, identity, phrases
 from careers.channels import feedback, genuine
 from careers.channels.body import Body, address_of, body_of, is_unguessable, is_utf8, message_id_of
+from careers.channels.bundle import bundle, modules
 from careers.channels.forget import forget
 from careers.channels.origin import may_send, shared
 from careers.channels.settings import the_settings
@@ -44,8 +45,9 @@ HEADERS = {
                                "form-action 'self'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache",
 }
-SCRIPTS = re.compile(r'<(?:script|link rel="modulepreload")[^>]*>(?:</script>)?\n')
+SCRIPT = '<script type="module" src="/chat/careers-chat.js"></script>\n'
 STYLE_SHEET = '<link rel="stylesheet" href="/chat/careers-chat.css">'
+ENTRY = WIDGET_FOLDER / "careers-chat.js"  # the module that imports the others; only the bundle of them is served
 
 
 class WebInput(InputChannel):
@@ -127,8 +129,10 @@ class WebInput(InputChannel):
             return response.html(_page(token, shown, reply), headers=_page_headers(request))
 
         genuine.add_routes(web)
+        web.add_route(_bundle_route, f"/{ENTRY.name}", methods=["GET"])
+        parts = modules(ENTRY)
         for path in sorted(WIDGET_FOLDER.rglob("*.*")):
-            if path.suffix in TYPES:  # one route a file: no name from outside ever becomes a path
+            if path.suffix in TYPES and path not in parts:  # one route a file: no name from outside ever becomes a path
                 place = path.relative_to(WIDGET_FOLDER).as_posix()
                 web.add_route(_file_route(path), f"/{place}", methods=["GET"], name=re.sub(r"\W", "_", place))
         for path in sorted(WIDGET_FOLDER.glob("*/index.html")):  # a tool's own page: /chat/<folder>/
@@ -148,6 +152,10 @@ class WebInput(InputChannel):
         if given is None and isinstance(message, str) and message_id and is_unguessable(message_id):
             return await the_turns().replies.once(identity.fingerprint("web, new", message_id, message), turn)
         return await turn()
+
+
+async def _bundle_route(request: Request) -> HTTPResponse:
+    return _packed(bundle(ENTRY).encode("utf-8"), TYPES[".js"], request)
 
 
 def _file_route(path: Path) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
@@ -229,24 +237,27 @@ def _conversation(token: Any) -> Tuple[str, str]:
 def _page(token: str = "", question: str = "", reply: Optional[Dict[str, Any]] = None) -> str:
     """index.html with what a browser without JavaScript needs: the conversation's token and the last answer."""
     page = (WIDGET_FOLDER / "index.html").read_text(encoding="utf-8")
-    page = page.replace(STYLE_SHEET, f'<style>{_style()}</style>\n<link rel="preload" as="style" href="/chat/careers-chat.css">')
+    page = page.replace(STYLE_SHEET, f"<style data-careers>{_style()}</style>")
     if not reply:
-        return page
-    page = SCRIPTS.sub("", page)  # a script that comes late would clear away the answer that stands here
+        return page.replace(SCRIPT, f'<script type="module">{bundle(ENTRY)}</script>\n')
+    page = page.replace(SCRIPT, "")  # a script that comes late would clear away the answer that stands here
     page = page.replace('name="conversation" value=""', f'name="conversation" value="{html.escape(token)}"')
     return page.replace("<!-- transcript -->", _transcript(token, question, reply))
 
 
 def _style() -> str:
-    """The style sheet inside the page: on a slow line the form can be used one round trip sooner. The element loads the file for itself."""
+    """Style sheet and script stand in the page: on a slow line each request more would cost a round trip before a question can be sent."""
     return (WIDGET_FOLDER / "careers-chat.css").read_text(encoding="utf-8")
 
 
 def _page_headers(request: Request) -> Dict[str, str]:
-    """Allows this one style sheet in the page, by its digest."""
-    digest = base64.b64encode(hashlib.sha256(_style().encode("utf-8")).digest()).decode()
+    """Allows this one style sheet and this one script in the page, by their digests."""
     headers = shared(HEADERS, request)
-    return {**headers, "Content-Security-Policy": headers["Content-Security-Policy"].replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")}
+    policy = headers["Content-Security-Policy"]
+    for kind, text in (("style", _style()), ("script", bundle(ENTRY))):
+        digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+        policy = policy.replace(f"{kind}-src 'self'", f"{kind}-src 'self' 'sha256-{digest}'")
+    return {**headers, "Content-Security-Policy": policy}
 
 
 def _linked(line: str) -> str:
