@@ -9,7 +9,8 @@ from careers.context import wants_more
 from careers.ledger import ALL_ROLES, MAX_WORDS, Change, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question
-from careers.tools.wording import any_of, content, role_told, sentence, words_in
+from careers.tools.wording import any_of, bare_job, content, role_told, sentence, words_in
+from careers.tools.words import corrects
 from careers.vocabulary import the_vocabulary
 
 FILE = "changes.yml"
@@ -18,6 +19,7 @@ NEAR = 0.45  # cosine from which the fact closest to the words is told first
 LEFT_OUT = ("the-assistant",)
 # What changes under these topics is the person's own matter, not a rule.
 NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")
+BARE_SPAN = frozenset("in since from after for of only just and the year last this what about how changes changed no i meant mean sorry".split())
 MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
 _YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
 _BACK_THEN = re.compile(r"\b(?:looked?|checked|applied|read|left|saw|seen|was|wrote|printed|learned|knew|know|brochure"
@@ -103,6 +105,11 @@ class Changes:
         if self.starts(message, ledger):
             return self.start(message, ledger, today)
         span = _span_in(text, today)
+        role = bare_job(text)
+        if role and is_short and (corrects(text) or re.search(r"\b(?:for|as)\b", text, re.IGNORECASE)):  # a job alone may answer another tool
+            return _told(state["topic"], role, _span_of(state), (), ledger)
+        if span and is_short and all(word in BARE_SPAN for word in re.findall(r"[a-z]+", text.lower())):
+            return _told(state["topic"], state.get("role"), span, (), ledger)
         if is_short and any_of(words["turn"]).search(text):
             topic = message.question.topic
             if span:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers import selection
@@ -10,6 +11,7 @@ from careers.ledger import MAX_WORDS, Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, capital, content, listed, sentence
+from careers.tools.words import is_back, is_skip, is_why
 from careers.vocabulary import the_vocabulary
 
 FILE = "checklist.yml"
@@ -83,6 +85,8 @@ class Checklist:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        if any_of(words["named_list"]).search(text) and (_job_in(text) or situations_in(text)) and len(text.split()) <= LONGEST:
+            return True
         if topic in ASKED_UNDER and any_of(words["strong"]).search(text) and len(text.split()) <= LONGEST:
             return not any_of(words["single"]).search(text) or "check" in text.lower()
         if topic == TOPIC and any_of(words["list"]).search(text):
@@ -101,6 +105,11 @@ class Checklist:
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
+        if is_back(text):
+            asked = TOOL.asks({**state, "open": True}, ledger)
+            return Outcome(Answer(TOPIC, "clarify", asked.text), replace(asked, text=""), {**state, "role": None, "open": True})
+        if state.get("open") and is_why(text):
+            return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why")), self.asks(state, ledger), state)
         if self.starts(message, ledger):
             role = _job_in(text) or state["role"]
             return _told(role, tuple(dict.fromkeys([*state["situations"], *situations_in(text)])), ledger)
@@ -116,7 +125,7 @@ class Checklist:
             return _told(role or state["role"], tuple(dict.fromkeys([*before, *named])), ledger)
         if not state.get("open"):
             return None
-        if re.match(r"^\W*(?:any|all|general|none|no|skip|either|not sure|i don'?t know|idk|any job|doesn'?t matter)\b", text, re.IGNORECASE):
+        if is_skip(text) or re.match(r"^\W*(?:any|all|general|none|no|either)\b", text, re.IGNORECASE):
             return _told(None, tuple(state["situations"]), ledger)
         if is_elsewhere(message, (*ASKED_UNDER, "thanks-bye-greet"), ledger):
             return None

@@ -14,11 +14,13 @@ from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.pay_views import NOT_NAMED, RULE_OF_OFFICERS, RULE_OF_OTHERS
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
+from careers.tools.words import is_back, is_why
 from careers.vocabulary import Mention, the_vocabulary
 
 FILE = "compare.yml"
 TOPIC = "role-compare"
 MOST_JOBS = 4
+LONGEST_ROW = 8  # words of a question about a row of the comparison
 MOST_BUTTONS = 5
 LONGEST = 25  # words of a message under another topic: a longer one tells a story
 NONE = "not published"
@@ -254,10 +256,20 @@ class Compare:
         return _answered_or_asked(state, ledger)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
-        named = _named(message.text)
         words = content(FILE)["words"]
         waiting = bool(state.get("open"))
         before = list(state["roles"])
+        if is_back(message.text):
+            kept = [] if waiting else before[:-1]
+            return _answered_or_asked({**{key: value for key, value in state.items() if key != "meant"}, "roles": kept}, ledger, most=1)
+        if waiting and is_why(message.text):
+            return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why")), self.asks(state, ledger), state)
+        named = _named(message.text)
+        both = _both_meant(state["meant"], message.text) if waiting and state.get("meant") and named.unclear and not named.roles else None
+        if both:
+            return _answered_or_asked({**state, "roles": list(dict.fromkeys([*before, *both.roles]))}, ledger)
+        if not waiting and not named.roles and not named.unclear and _asks_for_a_row(message.text):
+            return _answered_or_asked({**state, "focus": focus_of(message.text)}, ledger)
         is_new = len(named.roles) > 1 and (any_of(words["start"]).search(message.text) or message.question.topic == TOPIC)
         place = find_place(message.text)
         if is_new:
@@ -296,6 +308,22 @@ class Compare:
         return FollowUp(text, _second_buttons(roles[0] if roles else None, ledger))
 
 
+def _both_meant(before: str, text: str) -> Optional[_Named]:
+    """"Officer", and then "agent": the two jobs, as when both are said at once."""
+    both = _named(f"{before} and {text}")
+    return both if len(both.roles) > 1 else None
+
+
+def _asks_for_a_row(text: str) -> bool:
+    """"And training?", "which one pays more": a row of the table that was shown, and nothing else."""
+    words = content(FILE)
+    if focus_of(text) == DUTIES or len(text.split()) > LONGEST_ROW:
+        return False
+    rest = any_of([pattern for patterns in words["focus"].values() for pattern in patterns]).sub(" ", text)
+    is_bare = all(word in _FILLER for word in re.findall(r"[a-z']+", rest.lower()))
+    return is_bare or bool(any_of(words["words"]["of_each"]).search(text))
+
+
 def _asks_for_a_comparison(named: _Named) -> bool:
     """"Compare two jobs", "compare jobs for me": no more than the wish itself."""
     return all(word in _FILLER or word in _WISH for word in named.rest)
@@ -312,10 +340,11 @@ def _only_names(text: str, place: Place) -> bool:
     return all(word in _FILLER or word in ("pay", "salary", "city", "area", "near", "there", "live", "work", "i'm", "me", "show") for word in rest)
 
 
-def _answered_or_asked(state: State, ledger: Ledger, same: bool = False) -> Outcome:
+def _answered_or_asked(state: State, ledger: Ledger, same: bool = False, most: int = MOST_JOBS) -> Outcome:
+    """`most` 1: asks for another job although two are left."""
     roles = [role for role in state["roles"] if role in ledger.roles]
     kept: State = {key: value for key, value in state.items() if key in ("place", "focus")}
-    if len(roles) < 2:
+    if len(roles) < 2 or most < 2:
         waiting: State = {**kept, "roles": roles, "open": True}
         asked = TOOL.asks(waiting, ledger)
         text = sentence(FILE, "same_job", role=ledger.roles[roles[0]].short) if same and roles else asked.text

@@ -70,11 +70,12 @@ def _late(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     """A change of what a tool has answered, some other questions later: only where the words are about nothing else."""
     asked = message.question
     for place, task in enumerate(pile):
-        outcome = tools()[task.tool].go_on(message, task.state, ledger, today) if task.waited else None
+        tool = tools()[task.tool]
+        outcome = tool.go_on(message, task.state, ledger, today) if task.waited else None
         if outcome is None or outcome.answer.status != "answered":
             continue
         is_open_to_all = asked.score < UNSURE and not asked.roles and not asked.possible_roles  # a job alone is about what was asked last
-        if asked.topic == outcome.answer.topic or is_open_to_all:
+        if asked.topic in tool.claims or is_open_to_all:
             return _gone_on(outcome, place, pile, ledger)
     return None
 
@@ -106,7 +107,7 @@ def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Opt
 def idle(message: Message, pile: Pile, ledger: Ledger) -> Optional[Reply]:
     """What "stop" or "skip" gets where nothing is open."""
     is_open = any(not task.paused for task in asking(pile, ledger))
-    return Reply((_note("nothing_open"),)) if not is_open and (words.is_stop(message.text) or words.is_skip(message.text)) else None
+    return Reply((_note("nothing_open"),)) if not is_open and (words.is_stop(message.text) or words.is_skip_alone(message.text)) else None
 
 
 def left(pile: Pile, ledger: Ledger) -> Pile:

@@ -8,8 +8,10 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.ledger import Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.eligibility.plain import plain
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence
+from careers.tools.words import corrects, is_back, is_skip, is_why
 from careers.vocabulary import the_vocabulary
 
 FILE = "explainers.yml"
@@ -21,7 +23,7 @@ _SHORT = 9
 _YEARS = re.compile(r"\b(\d{1,3}) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
 _START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|aged?|at)"
                     r"(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d{1,3})\b(?! ?(?:years?|yrs?) (?:of|in|service))"
-                    r"|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi'?m (\d{1,3})\b(?! ?years? (?:of|in))", re.IGNORECASE)
+                    r"|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi(?:'?m| am|'?ll be| will be) (\d{1,3})\b(?! ?years? (?:of|in))", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{1,3})\b")
 
 
@@ -92,8 +94,7 @@ class Explainers:
         if subject == RETIREMENT and (named == EXAMPLE or any_of(content(FILE)["words"]["calculate"]).search(message.text)):
             years, start = _numbers(message.text, {})
             return _example(years, start, {"subject": subject, "role": message.role, "told": []}, ledger)
-        first = OVERVIEW if content(FILE)["subjects"][subject].get("overview") else steps[0]
-        return _step(named or first, {"subject": subject, "role": message.role, "told": []}, ledger)
+        return _step(named or _first_step(subject), {"subject": subject, "role": message.role, "told": []}, ledger)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, words = message.text, content(FILE)["words"]
@@ -104,12 +105,22 @@ class Explainers:
             if pressed and pressed != EXAMPLE and (not message.role or message.role == state.get("role")):
                 return _step(pressed, state, ledger)  # what was told before stays told
             return self.start(message, ledger, today)
+        waiting = state.get("example")
+        if waiting is not None and not (waiting.get("years") and waiting.get("start")):
+            if is_why(text):
+                return Outcome(Answer(topic, "clarify", sentence(FILE, "why_example"), state.get("role")), self.asks(state, ledger), state)
+            if is_skip(text):  # without numbers there is no example: the other parts need none
+                after: State = {**{key: value for key, value in state.items() if key != "example"}, "told": [*state["told"], EXAMPLE]}
+                return Outcome(Answer(topic, "clarify", sentence(FILE, "no_example"), state.get("role")), self.asks(after, ledger), after)
+        other = _other_subject(text, state["subject"]) if corrects(text) else None
+        if other:
+            return _step(_first_step(other), {"subject": other, "role": state.get("role"), "told": []}, ledger)
         if any_of(words["next"]).search(text):
             left = [step for step in steps if step not in state["told"]]  # the example stands last
             if left:
                 return _step(left[0], state, ledger)
             return None
-        if any_of(words["back"]).search(text):
+        if is_back(text) or any_of(words["back"]).search(text):
             before = [step for step in state["told"] if step != EXAMPLE][-2:]  # the one before the last, if there is one
             return _step(before[0], state, ledger) if before else _step(steps[0], state, ledger)
         asked = state.get("example")
@@ -119,12 +130,17 @@ class Explainers:
             is_new = (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT
             if is_new and (is_own or not is_another_question(message) or _YEARS.search(text)):
                 return _example(years, start, state, ledger)
+        elif state["subject"] == RETIREMENT and len(text.split()) <= 2 * _SHORT and all(_numbers(text, {})):
+            return _example(*_numbers(text, {}), state, ledger)
         step = _step_in(text, steps)
         if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
             return _step(step, state, ledger)
         role = bare_job(text)
+        if role and asked and asked.get("years") and asked.get("start"):
+            return _example(asked["years"], asked["start"], {**state, "role": role}, ledger)
         if role:
-            return _step(state["told"][-1] if state["told"] else steps[0], {**state, "role": role}, ledger)
+            told = [step for step in state["told"] if step != EXAMPLE]
+            return _step(told[-1] if told else steps[0], {**state, "role": role}, ledger)
         if is_another_question(message) or is_elsewhere(message, (topic, "bot-help"), ledger):
             return None
         if message.question.topic == topic and message.question.score >= SURE:
@@ -143,6 +159,17 @@ class Explainers:
 def _is_button(text: str, subject: str) -> bool:
     """True for the words of a button ("signing bonus: repayment"), which start a part in any conversation."""
     return text.lower().startswith(f"{content(FILE)['subjects'][subject]['title']}: ")
+
+
+def _first_step(subject: str) -> str:
+    entry = content(FILE)["subjects"][subject]
+    return OVERVIEW if entry.get("overview") else str(next(iter(entry["steps"])))
+
+
+def _other_subject(text: str, subject: str) -> Optional[str]:
+    """The subject that a correction names: "no, I mean the bonus"."""
+    named = [slug for slug, entry in content(FILE)["subjects"].items() if any_of(entry["names"]).search(text)]
+    return named[0] if len(named) == 1 and named[0] != subject and len(text.split()) <= _SHORT else None
 
 
 def _is_general_wish(text: str) -> bool:
@@ -213,6 +240,7 @@ def _step_name(step: str, subject: str) -> str:
 
 def _numbers(text: str, known: Dict[str, Any]) -> Tuple[Optional[int], Optional[int]]:
     """Years of service and starting age in the words; what was known stays unless it is said anew. A bare number answers what is open."""
+    text = plain(text)  # "thirty" is 30
     years, start = known.get("years"), known.get("start")
     found_start = _START.search(text)
     rest = text

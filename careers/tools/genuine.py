@@ -17,12 +17,16 @@ from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import genuine_domains
 from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question
 from careers.tools.wording import any_of, content, fitted, listed, sentence, words_in
+from careers.tools.words import is_back, is_skip, is_why
 
 FILE = "genuine.yml"
 TOPIC = "scam-check"
 MOST_CHARACTERS = 5000  # of a message pasted into the page or the shell; in a conversation the guard allows 1,000
 MOST_DOMAINS = 8
 MOST_LABELS = 6
+MOST_WORDS_ADDED = 10  # of what is said of a message after it was checked, or before it is shown
+NEIGHBOURS = ("bot-help", "application-status", "contact-human")  # topics that the wish "check a message" may seem to have
+DONE = "done"
 LONG = 25  # from so many words on, what is typed after "paste it here" is the message, whatever it seems to ask
 LEAST_WORDS = 4  # fewer are no message
 _CLAUSE_END = re.compile(r"(?<=[.!?;])\s+|\n{2,}|(?<=[a-z]{3}\))\s+")
@@ -156,32 +160,58 @@ class Genuine:
     claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
+        if _asks_to_check(message.text) and message.question.topic in (TOPIC, *NEIGHBOURS):
+            return True
         if message.question.topic != TOPIC or message.question.score < UNSURE:
             return False
-        if _asks_to_check(message.text):
+        if _asks_if_real(message.text):
             return True
         text = genuine_domains.plain(message.text)
         if not signs_in(text, ledger):
             return False
         words = content(FILE)["words"]
-        is_told = any_of(words["received"]).search(text) and not any_of(words["general"]).search(text)
+        is_told = any_of([*words["received"], *words["pasted"]]).search(text) and not any_of(words["general"]).search(text)
         return bool(is_told or genuine_domains.domains(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         if signs_in(message.text, ledger):
             return _checked(message.text, ledger)
+        if _asks_if_real(message.text):  # what is published helps at once; the message itself can follow
+            fact = ledger.facts_of(TOPIC)[0]
+            return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)), self.asks({}, ledger), {"step": "paste"})
         return _asking("ask", ledger)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, is_long = message.text, len(message.text.split()) >= LONG
+        if state.get("step") == DONE:
+            return self._looked_at_more(message, ledger)
+        if is_why(text):
+            return _asking("why", ledger)
+        if is_skip(text) or is_back(text):
+            fact = ledger.facts_of(TOPIC)[0]
+            return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)))
         if is_long or (signs_in(text, ledger) and (message.question.topic == TOPIC or not is_another_question(message))):
             return _checked(text, ledger)
         if is_another_question(message) or (message.question.topic != TOPIC and message.question.score >= SURE and len(text.split()) >= LEAST_WORDS):
             return None
         return _checked(text, ledger) if len(text.split()) >= LEAST_WORDS and not _asks_to_check(text) else _asking("ask_again", ledger)
 
+    @staticmethod
+    def _looked_at_more(message: Message, ledger: Ledger) -> Optional[Outcome]:
+        """More of the same message, told afterwards: "he wants 500 dollars", "and ice-jobs.org?"."""
+        text = genuine_domains.plain(message.text)
+        if genuine_domains.domains(text) and len(text.split()) <= MOST_WORDS_ADDED:
+            return _checked(message.text, ledger)
+        is_told = any(sign.is_of_fraud for sign in signs_in(text, ledger)) and not is_another_question(message)
+        return _checked(message.text, ledger) if is_told and any_of(content(FILE)["words"]["received"]).search(text) else None
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
-        return FollowUp(sentence(FILE, "ask"))
+        return FollowUp() if state.get("step") == DONE else FollowUp(sentence(FILE, "ask"))
+
+
+def _asks_if_real(text: str) -> bool:
+    """"Is this message real?": it is not here yet."""
+    return len(text.split()) <= MOST_WORDS_ADDED and bool(any_of(content(FILE)["words"]["asks_if_real"]).search(text))
 
 
 def _asks_to_check(text: str) -> bool:
@@ -196,7 +226,7 @@ def _asking(key: str, ledger: Ledger) -> Outcome:
 
 def _checked(text: str, ledger: Ledger) -> Outcome:
     buttons = tuple(Button(sentence(FILE, f"button_{key}"), Choice(TOPIC, say=sentence(FILE, f"say_{key}"))) for key in ("check", "report"))
-    return Outcome(check(text, ledger), FollowUp("", buttons))
+    return Outcome(check(text, ledger), FollowUp("", buttons), {"step": DONE})
 
 
 TOOL = Genuine()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
@@ -16,6 +17,7 @@ from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, YEAR,
 from careers.tools.pay_views import TOPIC, Wanted
 from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, capital, content, sentence
+from careers.tools.words import is_back, is_skip, is_why
 
 AMOUNT_TOPICS = ("pay-salary", "pay-locality")
 OVERTIME_TOPIC, PROMOTION_TOPIC = "pay-overtime-leap-auo", "promotion"
@@ -70,6 +72,8 @@ class Pay:
             return None
         if state.get("open"):
             return self._answered(message, reading, state, ledger)
+        if is_back(text):
+            return _asked(PLACE, {key: value for key, value in state.items() if key != "place"}, ledger)
         changes = reading.says_something or bool(roles)
         if not changes or len(roles) > 1 or not reading.is_only_values():
             return None
@@ -81,11 +85,11 @@ class Pay:
     def _answered(self, message: Message, reading: Reading, state: State, ledger: Ledger) -> Optional[Outcome]:
         """The step after the answer to an open question, whatever part it names; None where it is about something else."""
         text, roles, words, asked = message.text, message.question.roles, content(FILE)["words"], state["open"]
-        if any_of(words["why"]).search(text):
+        if is_why(text):
             return _said(sentence(FILE, f"why_{asked}"), state, ledger)
-        if any_of(words["back"]).search(text):
+        if is_back(text):
             return _gone_back(state, ledger)
-        if any_of(words["unsure"]).search(text):
+        if is_skip(text) or any_of(words["unsure"]).search(text):
             skipped = _skipped(state)
             return _advanced("", read(""), skipped, message, ledger) if skipped else _said(sentence(FILE, f"why_{asked}"), state, ledger)
         if not reading.is_only_values(stronger()) and is_another_question(message) and not (asked == JOB and (reading.office or reading.officers)):
@@ -94,8 +98,9 @@ class Pay:
         if asked == JOB and not roles and not reading.plan:
             given = {**given, "plan": "GS" if reading.office else "GL" if reading.officers or message.question.possible_roles else None}
         short = text.strip(" .!?")
-        if short.isdigit() and len(short) <= 3 and asked in (GRADE, STEP, HOURS):
-            text = f"{short} hours of overtime" if asked == HOURS else f"{asked} {short}"
+        hours = re.match(r"\D{0,15}(\d{1,3})\b(?![.,:])", short) if asked == HOURS else None
+        if hours or (short.isdigit() and len(short) <= 3 and asked in (GRADE, STEP)):
+            text = f"{hours[1]} hours of overtime" if hours else f"{asked} {short}"
             reading = read(text)
         beside = find_place(f"{state['unclear']}, {text}") if asked == PLACE and state.get("unclear") else None
         if isinstance(beside, Place):  # "Portland?" "the one in Maine"

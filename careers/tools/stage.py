@@ -13,9 +13,10 @@ from careers.ledger import Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, fitted, role_told, sentence
+from careers.tools.words import corrects, is_back, is_skip, is_why
 
 FILE = "stages.yml"
-TOPIC = "status-meaning"
+TOPIC, WHERE_TO_LOOK = "status-meaning", "application-status"
 FAMILIES = {
     "deportation-officer": "officer", "detention-deportation-officer": "officer", "technical-enforcement-officer": "officer",
     "special-agent": "agent", "attorney": "attorney", "attorney-intern": "attorney"}
@@ -127,12 +128,16 @@ class Stage:
         return _told(_meant(message.text, named), role, _step_in(message.text), _names_a_time(message.text), ledger, alone=is_button)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
-        words, text = content(FILE)["words"], message.text
+        text = message.text
+        aside = self._aside(text, state, ledger)
+        if aside:
+            return aside
         named = stages_in(text)
         step = _step_in(text)
         role = message.role or state.get("role")
         is_short = len(text.split()) <= 8
-        if named and (state.get("open") or self.starts(message, ledger) or (is_short and any_of(words["correction"]).search(text))):
+        is_change = is_short and (corrects(text) or (_is_done_with(text) and not any_of(content(FILE)["words"]["asks"]).search(text)))
+        if named and (state.get("open") or self.starts(message, ledger) or is_change):
             if not (state.get("open") and is_another_question(message) and not self.starts(message, ledger)):
                 return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"))
         if state.get("stage") and step and is_short and (not named or named[-1] == state["stage"] or step == "next"):
@@ -144,6 +149,18 @@ class Stage:
         if is_elsewhere(message, (*ABOUT_STATUS, *ABOUT_CHECKS), ledger):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read"), role), FollowUp("", self.asks(state, ledger).buttons), state)
+
+    def _aside(self, text: str, state: State, ledger: Ledger) -> Optional[Outcome]:
+        """Why it is asked, that the person does not know it (then where to look), and back to the question."""
+        asked = self.asks({**state, "open": True}, ledger)
+        if is_back(text):
+            return Outcome(Answer(TOPIC, "clarify", asked.text, state.get("role")), FollowUp("", asked.buttons), {**state, "open": True})
+        if state.get("open") and is_why(text):
+            return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why"), state.get("role")), FollowUp("", asked.buttons), state)
+        if state.get("open") and is_skip(text):
+            fact = ledger.facts_of(WHERE_TO_LOOK)[0]
+            return Outcome(Answer(WHERE_TO_LOOK, "answered", fact.statement, None, (fact,)), FollowUp(), {**state, "open": False})
+        return None
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):

@@ -16,7 +16,7 @@ from careers.reply import Answer, FollowUp
 
 State = Dict[str, Any]
 UNSURE = 0.4  # below this score a topic is not taken as understood, by a tool or by the ledger
-SURE = 0.5  # from this score on a message in the middle of a tool may be a question of its own
+SURE = 0.5  # from this score on a message in the middle of a tool may be about something else, although it asks nothing
 CLEAR = 0.9  # from this score on the wish for another tool is heard, whatever is open
 SCRAP = 3  # words; so few that belong to no topic are an answer that could not be read, not another question
 _FIRST = (r"what|what's|whats|how|hows|when|where|who|which|why|do|does|is|are|can|could|will|would|should|tell me|"
@@ -70,7 +70,7 @@ def begins_as_question(text: str) -> bool:
 def is_another_question(message: Message) -> bool:
     """True where a message in the middle of a tool is a question about something else, understood with confidence."""
     asks = message.text.rstrip().endswith("?") or begins_as_question(message.text)
-    return len(message.text.split()) >= 3 and message.question.score >= SURE and asks
+    return len(message.text.split()) >= 3 and message.question.score >= UNSURE and asks
 
 
 def is_elsewhere(message: Message, own: Sequence[str], ledger: Ledger) -> bool:

@@ -12,8 +12,9 @@ from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.pay import Place, PlaceChoices, find_place, said
 from careers.pay.gazetteer import the_gazetteer
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
+from careers.tools.tool import UNSURE, Message, Outcome, State, begins_as_question, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
+from careers.tools.words import corrects, is_back, is_skip, is_why
 from careers.usajobs import Found, Opening, Problem, Search
 from careers.vocabulary import the_vocabulary
 
@@ -37,6 +38,8 @@ SHOWN = 5  # openings of one reply's data; the text has as many of them as fit
 MOST_TOLD = 3
 LONGEST = 30  # words of a message: a longer one tells a story
 SHORT, BARE = 8, 6
+FILTERS = {"role", "roles", "place", "places", "grade_low", "paths"}
+FEW = 4  # words of a bare change of filters
 MOST_BUTTONS = 5
 MOST_WORDS_OF_FILTERS = 20  # a longer list of filters stands in the link alone
 CORRECTING = 0.8  # cosine from which a fact that corrects a belief is the better answer
@@ -50,12 +53,15 @@ class Vacancies:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, question = content(FILE)["words"], message.question.text, message.question
-        if question.topic not in (TOPIC, *NEIGHBOURS) or question.score < UNSURE or len(text.split()) > LONGEST:
+        if question.topic not in (TOPIC, *NEIGHBOURS) or len(text.split()) > LONGEST:
+            return False
+        is_there = not begins_as_question(text) and bool(any_of(words["jobs_there"]).search(text))
+        filters = _read(text, message, ledger)
+        if question.score < UNSURE and not (is_there and len(set(filters) & FILTERS) > 1):  # two filters speak for themselves
             return False
         if any_of(words["ordinary"]).search(text) or (question.facts and ledger.facts[question.facts[0][0]].is_correction and question.facts[0][1] >= CORRECTING):
             return False
-        names_openings = bool(any_of(words["openings"]).search(text))
-        filters = _read(text, message, ledger)
+        names_openings = bool(any_of(words["openings"]).search(text)) or is_there
         place = bool(filters.get("place") or filters.get("places"))
         if any_of(words["where"]).search(text) and not place:
             return False
@@ -81,9 +87,15 @@ class Vacancies:
             return _told(state, ledger, today, state["shown"]) if state.get("shown") else None
         if self.starts(message, ledger) and not any_of(words["turn"]).search(text):
             return self.start(message, ledger, today)
-        is_turn = is_short and bool(any_of(words["turn"]).search(text) or not is_another_question(message))
-        elsewhere = message.question.score >= SURE and message.question.topic not in (TOPIC, *NEIGHBOURS)
+        is_turn = is_short and bool(any_of(words["turn"]).search(text) or corrects(text) or not is_another_question(message))
+        # "only gs-9" and "gs 5 to 7" are filters, whatever topic their grade seems to have
+        elsewhere = is_elsewhere(message, (TOPIC, *NEIGHBOURS), ledger) and not (said_now and len(text.split()) <= FEW)
         everywhere = bool(any_of(words["everywhere"]).search(text))
+        dropping = [key for key, patterns in words["dropped"].items() if is_short and any_of(patterns).search(text)]
+        if dropping:
+            gone = {"grade": ("grade_low", "grade_high"), "place": ("place", "near"), "path": ("paths",), "job": ("role", "roles")}
+            left = {key: value for key, value in state.items() if key != "shown" and not any(key in gone[what] for what in dropping)}
+            return _asked_or_told(left, ledger, today)
         if not is_turn or elsewhere or not (said_now or everywhere):
             return None
         dropped = {"shown", *(("place", "near") if everywhere or "place" in said_now or "places" in said_now else ())}
@@ -96,6 +108,9 @@ class Vacancies:
         """The answer to the open question which place is meant; None where it is about something else."""
         words, text = content(FILE)["words"], message.text
         given = {key: value for key, value in state.items() if key not in ("places", "unclear")}
+        asked = self.asks(state, ledger)
+        if is_why(text):
+            return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why_place"), state.get("role")), replace(asked, text=""), state)
         if not said_now.get("place") and is_another_question(message):
             return None
         beside = _read(f"{state['unclear']}, {text}", message, ledger) if state.get("unclear") else {}
@@ -103,11 +118,10 @@ class Vacancies:
             said_now = beside
         if said_now.get("place") and not said_now.get("places"):
             return _asked_or_told({**given, **said_now}, ledger, today)
-        if any_of([*words["everywhere"], *words["unsure"]]).search(text):
+        if is_skip(text) or is_back(text) or any_of([*words["everywhere"], *words["unsure"]]).search(text):
             return _asked_or_told({key: value for key, value in given.items() if key != "near"}, ledger, today)
         if is_elsewhere(message, (TOPIC, *NEIGHBOURS), ledger):
             return None
-        asked = self.asks(state, ledger)
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "place_not_read"), state.get("role")), replace(asked, text=""), state)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:

@@ -22,6 +22,7 @@ _NOT_KNOWN = r"i (?:really |still |honestly )?(?:do not|don'?t) know(?: yet| tha
 _SKIP = _said(rf"skip(?: (?:it|this|that|this one|that one|the question))?|pass|next question|no idea|no clue|not sure(?: yet)?|unsure|idk|dunno|{_NOT_KNOWN}|"
               r"(?:it )?(?:doesn'?t|does not|dont) matter|i (?:don'?t|do not) care|i (?:don'?t|do not|'?d rather not) ?(?:want to|wanna)? ?(?:say|tell(?: you)?|answer)|"
               r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say)?|whatever|omitir|saltar|no s[eé]")
+_SKIP_ALONE = _said(r"skip(?: (?:it|this|that))?|pass|omitir|saltar")
 _WHY = _said(r"(?:why|what for|how come|por ?qu[eé]|para qu[eé])(?: (?:do|are|would) (?:you|u) (?:need|ask|asking|want|care)(?: (?:to know|me|for|that|this|it))*|"
              r" (?:is|does) (?:that|this|it) (?:matter|needed|important|necessary)| that| this|\W+why)?|why (?:me|should i (?:say|tell you|answer)(?: that)?)|"
              r"what do (?:you|u) need (?:that|this|it) for|lo pregunta[ns]?")
@@ -47,6 +48,11 @@ def is_back(text: str) -> bool:
 def is_skip(text: str) -> bool:
     """Also that the person does not know, or would rather not say."""
     return bool(_SKIP.match(text))
+
+
+def is_skip_alone(text: str) -> bool:
+    """The bare command, which means nothing where nothing is open; "I don't know" does."""
+    return bool(_SKIP_ALONE.match(text))
 
 
 def is_why(text: str) -> bool:

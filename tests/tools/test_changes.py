@@ -192,3 +192,10 @@ def test_bad_input_still_gets_an_answer(text: str) -> None:
 
 def test_the_topic_has_its_own_facts() -> None:
     assert [fact.id for fact in LEDGER.facts_of("what-changed")][0] == "what-changed.2026"
+
+
+def test_a_bare_year_and_a_job_narrow_what_was_told() -> None:
+    talk = Talk()
+    talk.say("what changed", "what-changed")
+    assert {change["since"][:4] for change in talk.say("in 2025", "outlook-growth", 0.56).data["changes"]} == {"2025"}
+    assert talk.say("for deportation officer", "role-duties", 0.13).role == "deportation-officer"

@@ -249,3 +249,11 @@ def test_text_channels_print_every_paper() -> None:
     printed = answer_text(answer.as_dict(LEDGER, TODAY))
     for item in answer.data["items"]:
         assert f"- {item['document']}. {item['why']} Where: {item['where']}" in printed
+
+
+def test_a_checklist_for_a_job_is_one_whatever_topic_its_situations_have() -> None:
+    talk = Talk()
+    data = talk.say("checklist for hsi special agent, im a vet and have a foreign degree", "qualification-degree", 0.37).data
+    assert data["role"] == "special-agent" and data["situations"] == ["veteran", "foreign-degree"]
+    assert talk.say("no, for mission support", "qualification-experience", 0.1).data["role"] == "mission-support-specialist"
+    assert situations_in("vet spouse") == ("military-spouse",) and situations_in("vet wife") == ("military-spouse",)

@@ -315,3 +315,26 @@ def test_its_state_holds_choices_only() -> None:
     talk.say("my name is Bob, compare special agent and attorney in Houston", "role-compare")
     state = talk.context.tasks[0].state
     assert set(state) <= {"roles", "place", "focus", "open", "meant"} and "Bob" not in str(state)
+
+
+def test_a_row_is_asked_for_in_few_words_and_a_question_of_its_own_is_not_swallowed() -> None:
+    talk = Talk()
+    talk.say("compare special agent and deportation officer", "role-compare")
+    for text, topic, row in (("what about age", "age", "Age rule"), ("and training?", "training-content", "Training:"), ("which one pays more", "pay-locality", "Pay in"),
+                             ("how long is training for each", "training-length", "Training length"), ("drug test?", "drug-test", "Drug test")):
+        assert talk.say(text, topic, 0.95).text.startswith(row), text
+    assert talk.say("is there an age limit for attorneys", "age").topic == "age"
+
+
+def test_officer_and_then_agent_are_the_two_jobs() -> None:
+    talk = Talk()
+    talk.say("compare jobs", "role-compare")
+    talk.say("officer")
+    assert set(talk.say("agent", "role-compare", 0.35).data["roles"]) == {"deportation-officer", "special-agent"}
+
+
+def test_back_takes_the_last_job_out_and_asks_for_another() -> None:
+    talk = Talk()
+    talk.say("compare special agent and auditor", "role-compare")
+    assert "compare with special agent" in talk.say("back").text
+    assert talk.say("attorney").data["roles"] == ["special-agent", "attorney"]

@@ -304,3 +304,24 @@ def test_a_button_in_the_middle_keeps_what_was_told() -> None:
     talk.say("next")
     talk.press("Repayment")
     assert talk.titles == ["Service agreement", "Not published"]
+
+
+def test_numbers_of_an_example_stay_for_another_job_and_read_as_people_write_them() -> None:
+    talk = Talk()
+    talk.say("calculate my pension", "retirement")
+    talk.say("thirty", "far-smalltalk", 0.77)
+    assert talk.say("i am 27", "age").data["years"] == 30 and talk.reply.answers[-1].data["start_age_years"] == 27
+    assert talk.say("for an attorney", "role-duties", 0.13).data["years"] == 30
+
+
+def test_not_knowing_the_numbers_leaves_the_example_and_they_may_come_later() -> None:
+    talk = Talk()
+    talk.say("calculate my pension", "retirement")
+    assert "cannot work an example" in talk.say("idk").text and "Worked example" not in talk.titles
+    assert talk.say("i start at 30 and work 25 years", "retirement", 0.45).data["years"] == 25
+
+
+def test_a_correction_names_another_subject() -> None:
+    talk = Talk()
+    talk.say("student loan help explain", "student-loan")
+    assert talk.say("no i mean bonus", "bonus").data["subject"] == "bonus" and "Repayment" in talk.titles

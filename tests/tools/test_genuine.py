@@ -13,6 +13,7 @@ from careers import guard
 from careers.answers import Turn, respond
 from careers.context import Context
 from careers.private_numbers import EMAIL, PHONE, SSN
+from careers.tools import desk
 from careers.tools.genuine import TOOL, check, next_facts, signs_in
 from careers.tools.genuine_domains import Seen, defanged, domains, is_look_alike, plain, sign_of
 from careers.tools.wording import content
@@ -269,7 +270,7 @@ def test_it_asks_for_the_message_and_reads_it_whatever_it_seems_to_be_about() ->
     talk = Talk()
     assert talk.say("can you check a message for me?", "scam-check").status == "clarify"
     answer = talk.say("Hello, do you want to be an officer? Pay the $50 processing fee by Zelle.", "pay-salary")
-    assert [sign["sign"] for sign in answer.data["signs"]] == ["fee", "payment-app"] and talk.context.tasks == ()
+    assert [sign["sign"] for sign in answer.data["signs"]] == ["fee", "payment-app"] and not talk.asked and not desk.asking(talk.context.tasks, LEDGER)
     assert talk.say("does ICE charge applicants a fee", "scam-check").data == {}
 
 
@@ -339,7 +340,7 @@ def test_a_pasted_mail_with_an_address_and_a_phone_goes_on_with_the_open_tool() 
     turn = turn_of("You are hired! Pay the $80 badge fee. Call me: 202-555-0143 or jane.roe@gmail.com", "pay-salary")
     assert set(turn.left_out) == {EMAIL, PHONE}
     reply, after = respond(turn, context, LEDGER, TODAY)
-    assert [answer.status for answer in reply.answers] == ["personal-data", "answered"] and after.tasks == ()
+    assert [answer.status for answer in reply.answers] == ["personal-data", "answered"] and desk.asking(after.tasks, LEDGER) == ()
     assert [sign["sign"] for sign in reply.answers[1].data["signs"]] == ["free-mail", "fee"]
 
 
@@ -362,3 +363,24 @@ def test_a_person_in_danger_comes_first() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00", "🙂" * 3000, "<script>alert(1)</script>", "{seen}", "%s" * 100, "\ud800", "a" * 5000])
 def test_odd_input_is_answered_without_a_sign(text: str) -> None:
     assert check(text, LEDGER).data == {"signs": []}
+
+
+def test_is_it_real_without_the_message_gets_what_is_published_and_asks_for_it() -> None:
+    talk = Talk()
+    answer = talk.say("is this message real?", "scam-check")
+    assert answer.status == "answered" and answer.facts and "Paste the message" in talk.asked
+    pasted = talk.say("Congrats! You are hired by ICE. Pay $200 for your background check by Zelle today", "scam-check")
+    assert {"fee", "payment-app"} <= {sign["sign"] for sign in pasted.data["signs"]}
+
+
+def test_a_pasted_message_is_checked_without_any_other_word() -> None:
+    answer = Talk().say("Congrats! You are hired by ICE. Pay $200 for your background check by Zelle today", "scam-check")
+    assert {"fee", "payment-app"} <= {sign["sign"] for sign in answer.data["signs"]}
+
+
+def test_more_of_the_same_message_is_looked_at_and_another_question_is_not() -> None:
+    talk = Talk()
+    talk.say("some guy on whatsapp offered me an ice job", "scam-check")
+    assert talk.say("he wants 500 bucks", "bonus", 0.45).data["signs"][0]["sign"] == "fee"
+    assert talk.say("and ice-jobs.org?", "find-jobs", 0.34).data["signs"][0]["sign"] == "look-alike"
+    assert talk.say("what is the bonus", "bonus").topic == "bonus"

@@ -463,3 +463,9 @@ def test_a_plan_in_words_and_by_an_ambiguous_name() -> None:
     assert after("grade 7 in Houston", "office job").reply.answers[0].data["pay_plan"] == "GS"
     assert after("grade 7 in Houston", "an agent").reply.answers[0].data["pay_plan"] == "GL"
     assert read("career ladder").view == LADDER
+
+
+def test_a_number_of_hours_is_read_beside_other_words_and_back_reopens_the_place() -> None:
+    talk = after("GS-13 in Denver", "plus 50 hours of overtime")
+    assert talk.say("20 hours then").data["overtime_hours_a_week"] == 20
+    assert "Which city" in talk.say("back").text and talk.say("boston").data["locality_code"] == "BOS"

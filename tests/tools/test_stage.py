@@ -277,3 +277,14 @@ def test_its_state_holds_the_stage_and_no_words_of_the_person() -> None:
     talk = Talk()
     talk.say("I am Bob and it says referred", "status-meaning")
     assert set(talk.context.tasks[0].state) == {"stage", "role", "open"}
+
+
+def test_a_correction_at_the_end_counts_and_not_knowing_gets_where_to_look() -> None:
+    talk = Talk()
+    talk.say("my status says referred", "status-meaning")
+    assert talk.say('its "not referred" sorry', "status-meaning").data["stage"] == "not-referred"
+    assert talk.say("whats next", "bot-help", 0.21).data["stage"] == "not-referred"
+    other = Talk()
+    other.say("where am i in the process", "application-status")
+    assert other.say("idk").topic == "application-status" and other.reply.answers[-1].facts and not other.asked
+    assert other.say("referred", "status-meaning").data["stage"] == "referred"

@@ -496,3 +496,17 @@ def test_it_answers_in_spanish_conversations_too() -> None:
 def test_today_is_the_day_of_the_answer(server: StandIn) -> None:
     outcome = TOOL.start(message("find-jobs", "any openings in Texas"), LEDGER, dt.date(2027, 1, 2))
     assert outcome.answer.text.startswith("As of January 2, 2027,") and outcome.answer.data["as_of"] == "2027-01-02"
+
+
+def test_bare_filters_change_the_search_whatever_topic_they_seem_to_have() -> None:
+    talk = Talk()
+    talk.say("any openings in texas", "find-jobs")
+    assert talk.say("only gs-9", "qualification-grade", 0.78).data["query"]["grade_low"] == 9
+    assert "Florida" in talk.say("what about florida", "pay-locality", 0.22).data["link"]
+    assert talk.say("remove the grade", "qualification-grade", 0.37).data["query"]["grade_low"] is None
+    assert "Missouri" in talk.say("actually missouri", "far-smalltalk", 0.94).data["link"]
+
+
+@pytest.mark.parametrize("topic, score, text", [("location-choice", 0.47, "deportation officer jobs near houston"), ("find-jobs", 0.24, "jobs in houston tx for vets gs 11 or higher")])
+def test_a_bare_wish_for_jobs_at_a_place_is_a_search(topic: str, score: float, text: str) -> None:
+    assert "Houston" in Talk().say(text, topic, score).data["link"]
