@@ -139,7 +139,7 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
         return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
-        return _corrected(question, ledger) or _unclear(question, context, ledger)
+        return _corrected(question, ledger, is_unsure=True) or _unclear(question, context, ledger)
     if scope == "far":
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
     if ledger.topics[topic].group == "the-assistant":
@@ -164,12 +164,12 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date)
     return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)
 
 
-def _corrected(question: Question, ledger: Ledger) -> Optional[Tuple[Answer, FollowUp]]:
+def _corrected(question: Question, ledger: Ledger, is_unsure: bool = False) -> Optional[Tuple[Answer, FollowUp]]:
     """What corrects the belief that the message rests on, wherever in the ledger it stands; None where nothing is near enough."""
     role = next((role for role in question.roles if role in ledger.roles), None)
-    topics = [topic for topic, _, _ in question.ranking]
+    topics = {topic: score for topic, score, _ in question.ranking} or {question.topic: question.score}
     held = belief(question.text)
-    fact = selection.choose_correction(ledger, topics, role, question.facts, held)
+    fact = selection.choose_correction(ledger, topics, role, question.facts, held, is_unsure)
     if fact is None:
         return None
     topic = question.topic if question.topic in fact.topics else fact.home

@@ -9,9 +9,10 @@ import re
 STATED = 1.0  # the message says what it holds to be so
 TAKEN_FOR_GRANTED = 0.5  # a rule, a must or an "every" stands in it as if it were known
 NONE = 0.0
+LONG = 40  # words: a story says much that is no belief about the job
 
 _TAGS = re.compile(  # at the end of a clause: "... right?", "... won't they?", "... I guess"
-    r"\b(?:right|correct|true|yes|no|yeah|yea|yep|yup|nope|huh|ok|okay|amirite|innit|no way around it|or am i wrong|or not)\W*$|\b(?:right|correct)\s*\?"
+    r"\b(?:right|correct|true|yes|no|yeah|yea|yep|yup|nope|huh|amirite|innit|or am i wrong)(?<!or no)\W*$|\b(?:right|correct)\s*\?"
     r"|\b(?:is|are|was|do|does|did|will|would|can|could|have|has|should)(?:n'?t| not) (?:i|you|it|they|he|she|we|there|that|one)\W*$"
     r"|,\s*(?:is|are|do|does|did|will|would|can|could) (?:i|you|it|they|he|she|we|there|that)(?: not)?(?: so)?\W*$"
     r"|\b(?:isn'?t|is not|aren'?t) that so\b|\bi thought\W*$|\bis (?:that|it) (?:so|not so|true|right)\b|\bi (?:guess|assume|suppose|take it|imagine|bet|figure|reckon|presume|gather|believe|think)\b\W*$", re.IGNORECASE)
@@ -29,9 +30,9 @@ _REASONS = re.compile(  # it draws something from it
     r"|(?:^|[,.;!] *|\band )so (?!far\b|much\b|many\b|what\b|how\b|where\b|when\b|who\b|why\b|which\b)\w"
     r"|\bso (?:i'?(?:d|ll|m|ve)\b|i (?:can|could|should|would|will|need|have)\b|(?:would|do|should|can|will|am) i\b)", re.IGNORECASE)
 _GIVEN_UP = re.compile(  # or gives up, or rejoices, over it
-    r"\b(?:no (?:point|use|sense|chance|hope|shot|reason|need)|not worth|pointless|(?:i'?m|im|am i|i am) (?:out|cooked|screwed|done|disqualified|barred|out of luck|doomed|toast|"
-    r"set|good|fine|safe|in|too (?:old|late|young))\b|out of luck|door'?s (?:shut|closed)|rules? (?:(?:me|us) )?out|guess (?:that|it|they)|thought (?:so|they|you|it)|there goes|good thing|nice thing|the good news|shame (?:that|they)|"
-    r"too bad|i (?:hate|love|like) (?:that|how)|glad (?:that|they|i)|thank god|(?:i|we) (?:needn'?t|don'?t (?:have|need) to|can'?t (?:apply|join|be|get)))\b", re.IGNORECASE)
+    r"\b(?:no (?:point|use|sense|chance|hope|shot|reason|need)|not worth|pointless|(?:i'?m|im|i am) (?:out|cooked|screwed|done|disqualified|barred|out of luck|doomed|toast|"
+    r"set|good|fine|safe|in|too (?:old|late|young))\b|out of luck|door'?s (?:shut|closed)|(?:(?:that|it|which|this) rules?|rules (?:me|us)) (?:(?:me|us) )?out|guess (?:that|it|they)|thought (?:so|they|you|it)|there goes|good thing|nice thing|the good news|shame (?:that|they)|"
+    r"too bad|i (?:hate|love|like) (?:that|how)|glad (?:that|they|i)|thank god|(?:i|we) (?:needn'?t|don'?t (?:have|need) to|can'?t (?:apply|join|be)))\b", re.IGNORECASE)
 _EVERY = re.compile(  # "everyone", "never", "guaranteed": a rule without exceptions
     r"\b(?:every(?:one|body|thing|where)?|each and every|all (?:of )?(?:the |you |new |ice |federal |officers?|agents?|recruits?|hires|applicants)\w*|always|never|nobody|no one|none of|"
     r"not (?:a single|one)|only (?!if\b|have\b)|(?:at|not) all|whatsoever|automatic(?:ally)?|guarantee[ds]?|mandatory|compulsory|required|obligatory|for (?:life|good|ever|free)|forever|"
@@ -56,7 +57,7 @@ _ASKED_MUST = re.compile(  # "do I have to ...", "can I ...", "what do I need": 
 def belief(text: str) -> float:
     """How plainly the message rests on a belief: STATED, TAKEN_FOR_GRANTED or NONE."""
     if any(pattern.search(text) for pattern in (_TAGS, _SAID, _REASONS, _GIVEN_UP)):
-        return STATED
+        return STATED if len(text.split()) <= LONG else TAKEN_FOR_GRANTED
     unasked = _ASKED_MUST.sub(" ", text)
     if _WHY.search(text) or _MUST.search(unasked) or _EVERY.search(text) or _TOLD.search(text):
         return TAKEN_FOR_GRANTED

@@ -11,12 +11,12 @@ UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is pub
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 # What corrects a belief is for those who hold it: it answers where `closeness + BELIEF * belief - PLAIN * closeness of the plain facts` reaches ENOUGH.
 # Fitted (logistic regression, then rounded) on sample questions of the ledger that were kept out of the index, and on questions without a belief.
-BELIEF = 0.38
+BELIEF = 0.4
 PLAIN = 0.8
 ENOUGH = 0.5
 CLOSE_TO_CORRECT = 0.45  # and at least this close at all
-OTHER_TOPIC = 0.07  # a correction of a neighbouring topic counts as that much farther away
-UNLIKELY_TOPIC = 0.1  # and as this much more where the reader did not think of its topic at all
+OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by this much where the reader is sure of its own
+ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
@@ -43,24 +43,23 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     return max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
 
 
-def choose_correction(ledger: Ledger, topics: Sequence[str], role: Optional[str], nearest: Sequence[Tuple[str, float]], belief: float) -> Optional[Fact]:
+def choose_correction(ledger: Ledger, topics: Dict[str, float], role: Optional[str], nearest: Sequence[Tuple[str, float]], belief: float,
+                      is_unsure: bool = False) -> Optional[Fact]:
     """What corrects the belief that a message rests on, from whichever topic; None where nothing is near enough or it rests on none.
 
-    `topics`: those that the reader thought of, likeliest first; `belief`: how plainly it rests on one (see `careers/beliefs.py`).
+    `topics`: topic -> score, likeliest first; `belief`: how plainly it rests on one (see `careers/beliefs.py`).
     """
     closeness: Dict[str, float] = dict(nearest)
-
-    def apart(fact: Fact) -> float:
-        return 0.0 if fact.home in topics[:1] else OTHER_TOPIC if fact.home in topics else OTHER_TOPIC + UNLIKELY_TOPIC
-
-    placed = [(closeness[key] - apart(fact), fact) for key in closeness for fact in [ledger.facts[key]]
+    top, best_score = next(iter(topics.items()), ("", 0.0))
+    placed = [(closeness[key] - OTHER_TOPIC * (best_score - topics.get(fact.home, 0.0)), fact) for key in closeness for fact in [ledger.facts[key]]
               if fact.is_correction and fact.is_for(role) and ledger.scope_of(fact.home) == "in"]
     if not placed:
         return None
     likeness, best = max(placed, key=lambda pair: pair[0])
     floor = min(closeness.values())
-    plain = max((closeness.get(fact.id, floor) for topic in topics[:1] for fact in _plain(ledger, topic, role)), default=floor)
-    return best if likeness >= CLOSE_TO_CORRECT and likeness + BELIEF * belief - PLAIN * plain >= ENOUGH else None
+    plain = max((closeness.get(fact.id, floor) for fact in _plain(ledger, top, role)), default=floor)
+    enough = ENOUGH_IF_UNSURE if is_unsure else ENOUGH
+    return best if likeness >= CLOSE_TO_CORRECT and likeness + BELIEF * belief - PLAIN * plain >= enough else None
 
 
 def _plain(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:

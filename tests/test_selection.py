@@ -6,7 +6,8 @@ import datetime as dt
 import pytest
 
 from careers.ledger import Fact, Ledger, Role, Topic, the_ledger
-from careers.selection import CLOSE, CLOSER_BY, GENERAL_CLOSER_BY, choose_fact, has_own_answer, next_fact, roles_with_own_fact
+from careers.beliefs import NONE, STATED, TAKEN_FOR_GRANTED, belief
+from careers.selection import CLOSE, CLOSER_BY, CLOSE_TO_CORRECT, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact, roles_with_own_fact
 
 
 def fact(key: str, rank: int, *roles: str) -> Fact:
@@ -100,3 +101,89 @@ def test_only_a_fact_for_the_job_itself_is_its_own_answer() -> None:
 @pytest.mark.parametrize("topic", [topic.slug for topic in the_ledger().topics.values() if topic.by_role])
 def test_every_topic_that_depends_on_the_job_names_only_known_jobs(topic: str) -> None:
     assert set(roles_with_own_fact(the_ledger(), topic)) <= set(the_ledger().roles)
+
+
+def two_topics() -> Ledger:
+    topics = {slug: Topic(slug=slug, title=slug, covers="", scope=scope, group="qualifications") for slug, scope in (("age", "in"), ("pay", "in"), ("near-x", "near"))}
+    facts = [fact("a.head", 1), fact("age.not.cap", 4), fact("age.not.agents", 4, "agent"),
+             *(fact(key, 4).copy(update={"topics": {topic: 4}}) for key, topic in (("pay.not.free", "pay"), ("near-x.not.y", "near-x")))]
+    return Ledger(topics, {"agent": role("agent", 1)}, {}, {one.id: one for one in facts})
+
+
+SURE, TORN = {"age": 0.95, "pay": 0.02}, {"age": 0.45, "pay": 0.4}
+
+
+def corrected(nearest: list[tuple[str, float]], held: float, topics: dict[str, float] = SURE, job: str | None = None, is_unsure: bool = False) -> str | None:
+    found = choose_correction(two_topics(), topics, job, nearest, held, is_unsure)
+    return found.id if found else None
+
+
+def test_a_stated_belief_is_corrected_although_a_plain_fact_is_as_close() -> None:
+    assert corrected([("age.not.cap", 0.6), ("a.head", 0.6)], STATED) == "age.not.cap"
+
+
+def test_without_a_belief_the_plain_fact_answers() -> None:
+    assert corrected([("age.not.cap", 0.6), ("a.head", 0.6)], NONE) is None
+    assert corrected([("age.not.cap", 0.6), ("a.head", 0.6)], TAKEN_FOR_GRANTED) is None
+
+
+def test_what_is_taken_for_granted_is_corrected_where_the_correction_is_clearly_closer() -> None:
+    assert corrected([("age.not.cap", 0.65), ("a.head", 0.4)], TAKEN_FOR_GRANTED) == "age.not.cap"
+    assert corrected([("age.not.cap", 0.65), ("a.head", 0.4)], NONE) is None
+
+
+def test_a_correction_far_closer_than_anything_needs_no_sign_of_a_belief() -> None:
+    assert corrected([("age.not.cap", 0.85), ("a.head", 0.35)], NONE) == "age.not.cap"
+
+
+def test_a_correction_that_is_not_close_corrects_nothing() -> None:
+    assert corrected([("age.not.cap", CLOSE_TO_CORRECT - 0.01), ("a.head", 0.0)], STATED) is None
+
+
+def test_a_correction_of_another_topic_counts_where_the_reader_is_torn_and_not_where_it_is_sure() -> None:
+    nearest = [("pay.not.free", 0.55), ("a.head", 0.5)]
+    assert corrected(nearest, STATED, TORN) == "pay.not.free" and corrected(nearest, STATED, SURE) is None
+
+
+def test_less_is_enough_where_the_alternative_is_to_ask_back() -> None:
+    nearest = [("age.not.cap", 0.5), ("a.head", 0.53)]
+    assert corrected(nearest, STATED, TORN, is_unsure=True) == "age.not.cap" and corrected(nearest, STATED, TORN) is None
+
+
+def test_a_correction_for_one_job_is_for_those_who_named_it() -> None:
+    nearest = [("age.not.agents", 0.8), ("a.head", 0.3)]
+    assert corrected(nearest, STATED, job="agent") == "age.not.agents" and corrected(nearest, STATED) is None
+
+
+def test_no_correction_stands_beside_the_scope() -> None:
+    assert corrected([("near-x.not.y", 0.9), ("a.head", 0.2)], STATED, {"near-x": 0.9}) is None
+
+
+def test_a_correction_is_no_plain_answer() -> None:
+    assert choose_fact(two_topics(), "age", None, [("age.not.cap", 0.95), ("a.head", 0.1)]) == two_topics().facts["a.head"]
+
+
+@pytest.mark.parametrize("text", [
+    "the cap is 35, right?", "you guys pay my rent, don't you", "heard they ship everyone to Alaska", "my neighbor says the test was dropped",
+    "since I have a cat I can't live there", "they never call back, I guess", "no point in asking then", "I get a horse, is that so",
+    "now that it is on the moon what do I pack", "they want a dog, so I'd need one", "that means I am hired"])
+def test_a_stated_belief_is_seen(text: str) -> None:
+    assert belief(text) == STATED
+
+
+@pytest.mark.parametrize("text", [
+    "where do I collect the boots we have to pay for", "why do they skip the lunch", "how do I renew the hat every clerk wears", "they feed you at noon, when is dinner"])
+def test_a_belief_taken_for_granted_is_seen(text: str) -> None:
+    assert belief(text) == TAKEN_FOR_GRANTED
+
+
+@pytest.mark.parametrize("text", [
+    "is there an age limit", "do I have to speak French", "can I bring a dog", "what does an auditor earn", "how long is the course", "academy weeks",
+    "since 2019 how many people were hired", "is a beard ok or no"])
+def test_a_question_without_a_belief_has_none(text: str) -> None:
+    assert belief(text) == NONE
+
+
+def test_a_long_story_states_less_than_a_line() -> None:
+    story = "My aunt has a farm and two goats. " * 6
+    assert belief(story + "They take anybody, right?") == TAKEN_FOR_GRANTED and belief("They take anybody, right?") == STATED
