@@ -9,8 +9,9 @@ CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question 
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
-# What corrects a belief is for those who hold it: it answers where `closeness + BELIEF * belief - PLAIN * closeness of the plain facts` reaches ENOUGH.
-# Fitted (logistic regression, then rounded) on sample questions of the ledger that were kept out of the index, and on questions without a belief.
+# What corrects a belief is for those who hold it: it answers where its closeness, plus BELIEF times how plain the belief is, minus PLAIN times the
+# closeness of the best plain fact, reaches ENOUGH. Fitted (logistic regression, then rounded) on sample questions
+# of the ledger that were kept out of the index, and on questions without a belief.
 BELIEF = 0.4
 PLAIN = 0.8
 ENOUGH = 0.5

@@ -5,9 +5,10 @@ import datetime as dt
 
 import pytest
 
-from careers.ledger import Fact, Ledger, Role, Topic, the_ledger
 from careers.beliefs import NONE, STATED, TAKEN_FOR_GRANTED, belief
-from careers.selection import CLOSE, CLOSER_BY, CLOSE_TO_CORRECT, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact, roles_with_own_fact
+from careers.ledger import Fact, Ledger, Role, Topic, the_ledger
+from careers.selection import (CLOSE, CLOSE_TO_CORRECT, CLOSER_BY, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact,
+                               roles_with_own_fact)
 
 
 def fact(key: str, rank: int, *roles: str) -> Fact:
@@ -104,7 +105,8 @@ def test_every_topic_that_depends_on_the_job_names_only_known_jobs(topic: str) -
 
 
 def two_topics() -> Ledger:
-    topics = {slug: Topic(slug=slug, title=slug, covers="", scope=scope, group="qualifications") for slug, scope in (("age", "in"), ("pay", "in"), ("near-x", "near"))}
+    scopes = {"age": "in", "pay": "in", "near-x": "near"}
+    topics = {slug: Topic(slug=slug, title=slug, covers="", scope=scope, group="qualifications") for slug, scope in scopes.items()}
     facts = [fact("a.head", 1), fact("age.not.cap", 4), fact("age.not.agents", 4, "agent"),
              *(fact(key, 4).copy(update={"topics": {topic: 4}}) for key, topic in (("pay.not.free", "pay"), ("near-x.not.y", "near-x")))]
     return Ledger(topics, {"agent": role("agent", 1)}, {}, {one.id: one for one in facts})
@@ -113,7 +115,8 @@ def two_topics() -> Ledger:
 SURE, TORN = {"age": 0.95, "pay": 0.02}, {"age": 0.45, "pay": 0.4}
 
 
-def corrected(nearest: list[tuple[str, float]], held: float, topics: dict[str, float] = SURE, job: str | None = None, is_unsure: bool = False) -> str | None:
+def corrected(nearest: list[tuple[str, float]], held: float, topics: dict[str, float] = SURE, job: str | None = None,
+              is_unsure: bool = False) -> str | None:
     found = choose_correction(two_topics(), topics, job, nearest, held, is_unsure)
     return found.id if found else None
 
@@ -172,7 +175,8 @@ def test_a_stated_belief_is_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "where do I collect the boots we have to pay for", "why do they skip the lunch", "how do I renew the hat every clerk wears", "they feed you at noon, when is dinner"])
+    "where do I collect the boots we have to pay for", "why do they skip the lunch", "how do I renew the hat every clerk wears",
+    "they feed you at noon, when is dinner"])
 def test_a_belief_taken_for_granted_is_seen(text: str) -> None:
     assert belief(text) == TAKEN_FOR_GRANTED
 
