@@ -33,7 +33,8 @@ PICTURES = HOME / "docs" / "pictures"
 RUNS = 5
 FIRST = ("in_scope", "out_of_scope", "two_2", "unseen_2")  # the sets by which weights and thresholds were chosen
 CONVERSATIONS = QUESTIONS / "conversations.yml"
-SECOND = ("unseen_3",)
+SECOND = ("unseen_3", "unseen_4")
+SECOND_CONVERSATIONS, SECOND_PREMISES = QUESTIONS / "conversations_2.yml", QUESTIONS / "premises_2.yml"
 FLOORS: Dict[str, float] = read_yaml(Path(__file__).with_name("floors.yml"))
 
 
@@ -130,8 +131,8 @@ def goals(asked: Sequence[Asked]) -> Dict[str, Share]:
     return {name: value for name, value in rows.items() if value.count}
 
 
-def premises(asked: Sequence[Asked]) -> Tuple[Share, List[str]]:
-    accepted: Dict[str, List[str]] = {entry["text"]: entry["facts"] for entry in read_yaml(QUESTIONS / "premises.yml")}
+def premises(asked: Sequence[Asked], path: Path = QUESTIONS / "premises.yml") -> Tuple[Share, List[str]]:
+    accepted: Dict[str, List[str]] = {entry["text"]: entry["facts"] for entry in read_yaml(path)}
     tried = [one for one in asked if one.wanted["text"] in accepted]
     missed = [one.wanted["text"] for one in tried if not measures.is_corrected(one, accepted[one.wanted["text"]])]
     return Share(len(tried) - len(missed), len(tried)), missed
@@ -165,10 +166,12 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
     everything = sets.first + sets.second
     words = trained_words()
     corrected, uncorrected = premises(sets.first)
+    corrected_2, uncorrected_2 = premises(ask_file(SECOND_PREMISES, reader, today), SECOND_PREMISES)
     median, slow = reading_times(reader, [one.wanted["text"] for one in sets.first[:300]])
     spanish_inside = [one for one in sets.spanish if measures.is_inside(one)]
     spanish_outside = [one for one in sets.spanish if measures.is_far(one) or measures.is_near(one)]
     held, differences = conversations.hold(CONVERSATIONS, reader, today)
+    held_2, differences_2 = conversations.hold(SECOND_CONVERSATIONS, reader, today)
     either = {side: share([getattr(pair, side) for pair in pairs], lambda one: one.is_right) for side in ("one", "other")}
     pictures.calibration(measures.calibration(everything), PICTURES / "calibration.svg")
     pictures.risk_by_coverage(measures.risk_by_coverage(everything), PICTURES / "risk-coverage.svg")
@@ -183,7 +186,7 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         "written later and chose nothing. \"Right\" means that the first answer's topic is an acceptable one.", "",
         "## All figures together", "", "| | goal | floor in the tests | set 1 | set 2 |", "|---|---|---|---|---|",
         *(f"| {name} | {GOALS.get(name, '')} | {_floor(name)} | {first.get(name, '')} | {second.get(name, '')} |" for name in first),
-        f"| false premise: the reply corrects it | every one | {_floor('false premise: corrected')} | {corrected} | |",
+        f"| false premise: the reply corrects it | every one | {_floor('false premise: corrected')} | {corrected} | {corrected_2} |",
         f"| words that no training example of the topic has | | | {_percent(measures.unseen_words([one for one in sets.first if measures.is_inside(one)], words))} "
         f"| {_percent(measures.unseen_words([one for one in sets.second if measures.is_inside(one)], words))} |",
         "", f"One plain question for each topic and job (`topics_and_roles.yml`): {share(sets.plain, lambda one: one.is_right)}. "
@@ -191,8 +194,9 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         f"Same bytes on {RUNS} runs, the last with a model loaded anew: {same_every_time(reader, today)} questions.", "",
         "## Conversations of several turns", "",
         f"{held} of the conversations in `tests/evaluation/conversations.yml` (3 to 6 turns: pronouns, half sentences, corrections, going back, another "
-        "job, Spanish in the middle) had every turn answered as their author, who did not know the program, had written down. Where the others "
-        "first differed:", "", *(f"- {difference}" for difference in differences), "",
+        "job, Spanish in the middle) had every turn answered as their author, who did not know the program, had written down; of those written later in the same way, which "
+        f"chose nothing (`conversations_2.yml`), {held_2}. Where the others first differed:", "",
+        *(f"- {difference}" for difference in (*differences, *differences_2)), "",
         "## Spanish", "",
         f"{len(sets.spanish)} questions as Spanish speakers in the United States type them: in scope {share(spanish_inside, lambda one: one.is_right)}, "
         f"out of scope {share(spanish_outside, lambda one: measures.near_is_good(one) or measures.far_is_good(one))}. {len(ledger.spanish)} facts have a reviewed "
@@ -213,6 +217,7 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         "## Every miss", "",
         *_misses(everything), "",
         *([f"Premises not corrected: {'; '.join(repr(text) for text in uncorrected)}.", ""] if uncorrected else []),
+        *([f"Of the later ones: {'; '.join(repr(text) for text in uncorrected_2)}.", ""] if uncorrected_2 else []),
     ]
     return "\n".join(lines)
 
