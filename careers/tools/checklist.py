@@ -87,6 +87,8 @@ class Checklist:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
         if any_of(words["named_list"]).search(text) and (_job_in(text) or situations_in(text)) and len(text.split()) <= LONGEST:
             return True
+        if topic == TOPIC and any_of(words["papers_for"]).search(text) and not any_of(words["single"]).search(text) and (_job_in(text) or situations_in(text)):
+            return True
         if topic in ASKED_UNDER and any_of(words["strong"]).search(text) and len(text.split()) <= LONGEST:
             return not any_of(words["single"]).search(text) or "check" in text.lower()
         if topic == TOPIC and any_of(words["list"]).search(text):

@@ -97,6 +97,8 @@ def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Opt
         return Reply((_note("task_resumed"),), tool.asks(task.state, ledger)), (replace(task, paused=False), *pile[1:])
     if words.is_stop(message.text):
         return Reply((_note("task_stopped"),)), (replace(task, paused=True), *pile[1:])
+    if words.is_return(message.text):
+        return Reply((_note("task_resumed"),), tool.asks(task.state, ledger)), pile
     outcome = tool.go_on(message, task.state, ledger, today)
     if outcome is None:
         return None

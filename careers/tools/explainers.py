@@ -124,7 +124,9 @@ class Explainers:
             before = [step for step in state["told"] if step != EXAMPLE][-2:]  # the one before the last, if there is one
             return _step(before[0], state, ledger) if before else _step(steps[0], state, ledger)
         asked = state.get("example")
-        is_own = message.question.topic == topic or message.question.score < SURE
+        # "do I have to pay it back" is about what is explained, although another subject has repayment too
+        is_pointing = message.question.topic in content(FILE)["subjects"] and not _other_subject(text, state["subject"])
+        is_own = message.question.topic == topic or message.question.score < SURE or is_pointing
         if asked is not None:
             years, start = _numbers(text, asked)
             is_new = (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT

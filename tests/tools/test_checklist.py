@@ -257,3 +257,10 @@ def test_a_checklist_for_a_job_is_one_whatever_topic_its_situations_have() -> No
     assert data["role"] == "special-agent" and data["situations"] == ["veteran", "foreign-degree"]
     assert talk.say("no, for mission support", "qualification-experience", 0.1).data["role"] == "mission-support-specialist"
     assert situations_in("vet spouse") == ("military-spouse",) and situations_in("vet wife") == ("military-spouse",)
+
+
+def test_papers_for_a_job_are_a_list_and_one_paper_is_not() -> None:
+    talk = Talk()
+    assert talk.say("papers for mission support, im a federal employee", "documents", 0.64).data["situations"] == ["federal"]
+    assert talk.say("and a vet", "veterans-preference").data["situations"] == ["veteran", "federal"]
+    assert Talk().say("papers for the sf-50", "documents").data == {}

@@ -14,12 +14,14 @@ from careers.context import Context
 from careers.ledger import read_yaml, the_ledger
 from careers.nlu.questions import Question
 from careers.reply import Reply
+from careers.tools import desk
 from careers.tools.eligibility import wording
 from careers.tools.eligibility.dialogue import TOOL
 from careers.tools.eligibility.requirements import NEVER_ASKED, ONLY_ICE, RULES, SLUGS, requirements_of
 from careers.tools.tool import Message
 from careers.tools.wording import content
 from careers.vocabulary import the_vocabulary
+from tests.tools.talking import Talk
 
 LEDGER = the_ledger()
 TODAY = dt.date(2026, 11, 24)
@@ -242,13 +244,13 @@ def test_every_role_can_be_checked_to_its_end_with_skips(role: str) -> None:
     reply, context = say(f"check my eligibility for {LEDGER.roles[role].title}")
     asked_texts: List[str] = []
     for _ in range(15):
-        if not context.tasks:
+        if not desk.asking(context.tasks, LEDGER):
             break
         answer = reply.answers[0]
         assert answer.role == role and len(answer.text.split()) <= 60 and len(reply.follow_up.buttons) <= 5
         asked_texts.append(reply.follow_up.text)
         reply, context = say("skip", context)
-    assert not context.tasks and len(asked_texts) == len(set(asked_texts)) >= 1
+    assert not desk.asking(context.tasks, LEDGER) and len(asked_texts) == len(set(asked_texts)) >= 1
     assert set(verdicts(reply).values()) <= {"not-asked", "only-ice-can-decide"}
     assert all(verdicts(reply)[slug] == ONLY_ICE for slug in NEVER_ASKED if slug in verdicts(reply))
 
@@ -258,21 +260,21 @@ def test_every_role_can_be_checked_to_its_end_with_skips(role: str) -> None:
 def test_every_question_understands_yes_and_no_or_a_number(role: str, word: str) -> None:
     reply, context = say(f"check my eligibility for {LEDGER.roles[role].title}")
     for _ in range(25):
-        if not context.tasks:
+        if not desk.asking(context.tasks, LEDGER):
             break
         numeric = reply.follow_up.text.startswith("How ")
         before = (reply.follow_up.text, json.dumps(verdicts(reply)))
         reply, context = say("30" if numeric else word, context)
         assert len(reply.answers[0].text.split()) <= 60
         assert (reply.follow_up.text, json.dumps(verdicts(reply))) != before, reply.answers[0].text
-    assert not context.tasks
+    assert not desk.asking(context.tasks, LEDGER)
     asked_about = [one.slug for one in requirements_of(role, LEDGER) if one.rule and one.rule != "age"]
     assert all(verdicts(reply)[slug] != "not-asked" for slug in asked_about)
 
 
 def test_the_end_counts_by_name_and_gives_no_verdict_on_the_person() -> None:
     reply, context = talk("check my eligibility for technical enforcement officer", "yes", "not registered", "no")
-    assert not context.tasks and not reply.follow_up.buttons
+    assert not desk.asking(context.tasks, LEDGER) and not reply.follow_up.buttons
     text = reply.answers[0].text
     assert "Met (1): citizenship." in text and "Not met (1): Selective Service." in text
     assert "you qualify" not in text.lower() and "%" not in text
@@ -557,3 +559,38 @@ def test_in_the_middle_of_another_conversation_the_result_is_the_same() -> None:
 def test_same_message_same_state_same_reply() -> None:
     assert say(SHERIFF) == say(SHERIFF)
     json.dumps(say(SHERIFF)[1].tasks[0].as_dict())
+
+
+@pytest.mark.parametrize("said, verdict", [
+    ("i got a license but its expired", "not-asked"), ("have a driver's license but it was suspended", "not-asked"), ("valid license", "met"),
+    ("i have a license, my passport is expired", "met")])
+def test_a_license_that_has_ended_is_no_license(said: str, verdict: str) -> None:
+    talk = Talk()
+    talk.say("check my eligibility for deportation officer, us citizen, 26, BA", "am-i-eligible")
+    rows = {row["requirement"]: row["verdict"] for row in talk.say(said).data["requirements"]}
+    assert rows["driver-licence"] == verdict
+
+
+def test_another_subject_that_begins_as_a_command_is_heard() -> None:
+    talk = Talk()
+    talk.say("check my eligibility for attorney", "am-i-eligible")
+    assert talk.say("explain", "far-other", 0.6).topic == "am-i-eligible"
+    assert talk.say("explain the bonus too", "bonus", 0.99).topic == "bonus"
+
+
+def test_what_was_told_before_the_job_is_acknowledged_and_kept() -> None:
+    talk = Talk()
+    talk.say("check my eligibility", "am-i-eligible")
+    assert "I have read what you told me" in talk.say("naturalized in 2015", "citizenship").text
+    rows = {row["requirement"]: row["verdict"] for row in talk.say("auditor").data["requirements"]}
+    assert rows["citizenship"] == "met"
+
+
+def test_a_correction_counts_after_the_end_and_other_words_do_not() -> None:
+    talk = Talk()
+    talk.say("check my eligibility for deportation officer, us citizen, 26, BA, driver's license, can carry a gun, female", "am-i-eligible")
+    assert not talk.asked
+    rows = {row["requirement"]: row["verdict"] for row in talk.say("sorry, i meant green card", "citizenship").data["requirements"]}
+    assert rows["citizenship"] == "not-met"
+    assert talk.say("nice weather", "far-smalltalk", 0.9).topic == "far-smalltalk"
+    assert talk.say("thanks", "thanks-bye-greet").status == "help"

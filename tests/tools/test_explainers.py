@@ -325,3 +325,9 @@ def test_a_correction_names_another_subject() -> None:
     talk = Talk()
     talk.say("student loan help explain", "student-loan")
     assert talk.say("no i mean bonus", "bonus").data["subject"] == "bonus" and "Repayment" in talk.titles
+
+
+def test_it_is_the_subject_that_is_explained() -> None:
+    talk = Talk()
+    talk.say("tell me all the conditions of the signing bonus", "bonus")
+    assert talk.say("do i have to pay it back", "student-loan", 0.61).data["step"] == "repayment" and talk.reply.answers[-1].topic == "bonus"

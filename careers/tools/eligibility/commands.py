@@ -13,7 +13,7 @@ from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import Requirement
 from careers.tools.eligibility.starting import PERSONAL, QUALIFY
 from careers.tools.eligibility.wording import TOPIC
-from careers.tools.tool import SURE, Message, begins_as_question
+from careers.tools.tool import CLEAR, SURE, Message, begins_as_question
 
 _WHY = re.compile(
     r"^(?:ok |but |and |so |hm+ )*(?:why\b|what for\b|explain\b|how come\b|what(?:'s| is) the (?:rule|reason|source)|what does (?:that|this|"
@@ -113,6 +113,14 @@ def is_for_somebody_else(message: Message, course: Course) -> bool:
     question = message.question
     is_elsewhere = question.topic not in PERSONAL or question.topic == "residency"  # no job here has a rule on residence
     return question.score >= SURE and is_elsewhere and course.ledger.scope_of(question.topic) != "far"
+
+
+def is_clearly_elsewhere(message: Message, course: Course) -> bool:
+    """True for "explain the bonus": it begins as a command does, and names another subject beyond doubt."""
+    question = message.question
+    known = course.ledger.topics.get(question.topic)
+    is_subject = known is not None and known.scope == "in" and known.group != "the-assistant"
+    return is_subject and question.score >= CLEAR and question.topic not in (*PERSONAL, "documents") and not wording.named_requirement(message.text)
 
 
 def is_refused(message: Message, course: Course) -> bool:

@@ -21,6 +21,7 @@ from careers.tools.eligibility.requirements import NOT_ASKED, Requirement
 from careers.tools.eligibility.starting import is_wanted, job_of
 from careers.tools.tool import Message, Outcome, State, is_another_question
 from careers.tools.wording import capital
+from careers.tools.words import corrects
 
 SHORT_WHY = 7  # words; a longer "why ..." that names no requirement is a question of its own
 GROWN = 21  # ages below it are a matter of the least age, not of the cap
@@ -49,7 +50,7 @@ class EligibilityCheck:
             return None
         if course.role is None:
             return _job_answered(message, course, today)
-        moved = _command(message.text.strip(), course)
+        moved = None if commands.is_clearly_elsewhere(message, course) else _command(message.text.strip(), course)
         if moved:
             return moved
         job = commands.other_job(message, course, today)
@@ -59,6 +60,8 @@ class EligibilityCheck:
             return _listed(wording.text_of("changed_job", role=course.short), course)
         if is_another_question(message) and not commands.is_self_told(message, today):
             return None
+        if course.open is None:
+            return _corrected_at_the_end(message, course, today)
         return _answered(message, course, today)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
@@ -95,7 +98,7 @@ def _job_answered(message: Message, course: Course, today: dt.date) -> Optional[
     course.state["role"] = jobs[0] if jobs else None
     course.learn(read(message.text, today), is_correction=False)
     if not jobs:
-        return _ask_job(course, message, "which_job", is_again=True)
+        return _ask_job(course, message, "which_job_said" if course.found else "which_job", is_again=True)
     return _so_far(course) if course.has_told else _begun(course)
 
 
@@ -123,6 +126,15 @@ def _answered(message: Message, course: Course, today: dt.date) -> Optional[Outc
     if commands.is_for_somebody_else(message, course):
         return None
     return _again("not_read", one, course) if one else _so_far(course)
+
+
+def _corrected_at_the_end(message: Message, course: Course, today: dt.date) -> Optional[Outcome]:
+    """A correction after the last question; anything else is about something else."""
+    before = dict(course.found)
+    if not (corrects(message.text) or commands.is_self_told(message, today)):
+        return None
+    outcome = _answered(message, course, today)
+    return outcome if course.found != before else None
 
 
 def _judge_answer(target: Optional[Requirement], rest: str, is_correction: bool, course: Course,
@@ -183,7 +195,7 @@ def _listed(beginning: str, course: Course) -> Outcome:
     course.open_next()
     if course.open is None:
         text, facts = wording.listed(course.grouped(), course.ledger, counted=True)
-        return Outcome(course.answer(f"{wording.text_of('finished', role=course.short)} {text}", facts), FollowUp(), None)
+        return Outcome(course.answer(f"{wording.text_of('finished', role=course.short)} {text}", facts), FollowUp(), course.state)
     return _with_list(beginning, course)
 
 

@@ -27,6 +27,7 @@ _NO_LICENCE = re.compile(
     rf"\b(?:suspended|revoked|expired|lapsed|invalid) (?:\w+ )?{_ANY_LICENCE}|{_ANY_LICENCE}(?:'s| is| was| has been| got| currently| still|"
     rf" \w+){{0,3}} (?:suspended|revoked|expired|lapsed|taken away|pulled|invalid)|\blearner'?s?'? permit|\b(?:driving )?permit only|"
     rf"\bonly (?:have )?(?:a |my )?(?:learner'?s? )?permit|\b{_LICENCE}: ?(?:no|none)\b|\bunlicensed\b|\bhaven't learned to drive")
+_NOT_VALID = re.compile(r"^(?:(?:but|now|then|and|it|it's|its|is|was|got|has|been|just|that|which) )*(?:suspended|revoked|expired|lapsed|invalid|taken away)\b")
 _HAS_LICENCE = re.compile(
     rf"\b(?:{_LICENCE}(?! (?:record|experience|school|for|job|a truck|ed\b)))|\b(?:valid|clean|current|state|have (?:a|my)|got (?:a|"
     rf"my)) licen[sc]e\b|\blicensed (?:to drive|driver)|\b(?:i )?(?:can|do) drive\b|\bi drive\b|\bcdl\b|\bclean driving record|"
@@ -51,7 +52,7 @@ def licence_in(clauses: List[str]) -> Optional[str]:
             return "cannot"
         if _CAN_GET.search(clause) and (speaks_of_it or found == "no"):
             return "can-get"
-        if _NO_LICENCE.search(clause):
+        if _NO_LICENCE.search(clause) or (found == "yes" and _NOT_VALID.search(clause)):
             found = "no"
         elif found is None and _HAS_LICENCE.search(clause) and not re.search(
             r"\bno \b.*\bdriv|\bdrunk|\bdui\b|\bimpaired|\bunder the influence", clause):
