@@ -130,7 +130,7 @@ def _has_finished(task: Task, ledger: Ledger) -> bool:
 
 def ask_again(reply: Reply, pile: Pile, ledger: Ledger, only_if_silent: bool = False) -> Reply:
     """A reply to something else, with the open tool's question at its end."""
-    if not pile or pile[0].paused or (only_if_silent and (reply.follow_up.text or reply.follow_up.buttons)):
+    if not pile or pile[0].paused or (only_if_silent and reply.follow_up.text):
         return reply
     return replace(reply, follow_up=tools()[pile[0].tool].asks(pile[0].state, ledger))
 

@@ -15,7 +15,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import genuine_domains
-from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, is_another_question
+from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, begins_as_question, is_another_question
 from careers.tools.wording import any_of, content, fitted, listed, sentence, words_in
 from careers.tools.words import is_back, is_skip, is_why
 
@@ -26,6 +26,8 @@ MOST_DOMAINS = 8
 MOST_LABELS = 6
 MOST_WORDS_ADDED = 10  # of what is said of a message after it was checked, or before it is shown
 NEIGHBOURS = ("bot-help", "application-status", "contact-human")  # topics that the wish "check a message" may seem to have
+MOST_WORDS_OF_A_WISH = 6
+PAYMENTS = ("fee", "gift-card", "payment-app")
 DONE = "done"
 LONG = 25  # from so many words on, what is typed after "paste it here" is the message, whatever it seems to ask
 LEAST_WORDS = 4  # fewer are no message
@@ -160,7 +162,11 @@ class Genuine:
     claims: Tuple[str, ...] = (TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        if _asks_to_check(message.text) and message.question.topic in (TOPIC, *NEIGHBOURS):
+        # a bare "check this text" may look like an attack to the classifier: it carries nothing that could be one
+        is_bare = len(message.text.split()) <= MOST_WORDS_OF_A_WISH
+        if _asks_to_check(message.text) and (is_bare or message.question.topic in (TOPIC, *NEIGHBOURS)):
+            return True
+        if _tells_of_payment(message.text, ledger):
             return True
         if message.question.topic != TOPIC or message.question.score < UNSURE:
             return False
@@ -207,6 +213,14 @@ class Genuine:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         return FollowUp() if state.get("step") == DONE else FollowUp(sentence(FILE, "ask"))
+
+
+def _tells_of_payment(text: str, ledger: Ledger) -> bool:
+    """"They want me to pay 200 dollars for training": told and not asked, whatever the payment is said to be for."""
+    if begins_as_question(text) or "?" in text or len(text.split()) > LONG or not _AMOUNT.search(text):
+        return False
+    is_told = any_of([content(FILE)["words"]["told_of_payment"]]).search(text)
+    return bool(is_told) and any(sign.slug in PAYMENTS for sign in signs_in(text, ledger))
 
 
 def _asks_if_real(text: str) -> bool:

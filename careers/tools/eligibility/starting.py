@@ -18,7 +18,8 @@ _CHECK = re.compile(
     r"whether i am) (?:eligib\w+|qualif\w+|chances)|\bcheck (?:if|whether) (?:i|id|i'd|i would) (?:\w+ )?(?:qualify|meet|could|can|am eligible|"
     r"be eligible|fit)|"
                     r"\b(?:see|find out|tell me|know|figure out|work out) (?:if|whether) (?:i|id|i'd|i would|i could) (?:\w+ )?(?:qualify|"
-                    r"am eligible|meet (?:the|all|every)|be eligible|eligible)|\bgo (?:through|over) (?:the |my )?(?:requirements|"
+                    r"am eligible|meet (?:the|all|every)|be eligible|eligible)|"
+    r"\b(?:see|find out|tell me|know|figure out|work out) (?:if|whether) (?:i'?m|i am) (?:\w+ )?(?:eligible|qualified)|\bgo (?:through|over) (?:the |my )?(?:requirements|"
                     r"eligibility) (?:with me|one by one|step by step)|\bcheck me (?:for|against|out for)\b", re.IGNORECASE)
 _BEFORE_A_CHECK = re.compile(r"\bbefore (?:i|we) check", re.IGNORECASE)
 QUALIFY = re.compile(
@@ -44,6 +45,8 @@ def is_wanted(message: Message, ledger: Ledger) -> bool:
         return False
     told = count_of_things(read(text, dt.date(2026, 1, 1)))  # the date matters to no count
     if topic == TOPIC and QUALIFY.search(text) and (told or job_of(message, ledger)):
+        return True
+    if told >= FEW and QUALIFY.search(text):
         return True
     is_personal = bool(_FIRST_PERSON.search(text))
     if topic == TOPIC:
