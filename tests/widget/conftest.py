@@ -15,7 +15,7 @@ from typing import Any, Iterator, List
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 from careers.digest import HOME
 from careers.server import free_port
@@ -119,6 +119,17 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+def before_its_script(page: Page, served: Served) -> None:
+    """Opens the page as it stands on a slow line until the script at its end has come."""
+    def cut(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(status=reply.status, content_type="text/html; charset=utf-8", body=reply.text().split("<script")[0])
+
+    page.route(served.page, cut)
+    page.goto(served.page)
+    page.unroute(served.page)
 
 
 def box(page: Page) -> Locator:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from careers.ledger import read_yaml
-from tests.widget.conftest import Served, ask, box, violations
+from tests.widget.conftest import Served, ask, before_its_script, box, violations
 
 SCRIPT = Path(__file__).with_name("screen_reader.yml")
 ROOT = "document.querySelector('careers-chat').shadowRoot"
@@ -104,8 +104,7 @@ def long_history(page: Page, served: Served) -> None:
 
 
 def plain_form(page: Page, served: Served) -> None:
-    page.route("**/*.js", lambda route: route.abort())
-    page.goto(served.page)
+    before_its_script(page, served)
     page.locator("textarea").fill("is there an age limit?")
     page.get_by_role("button", name="Send").click()
     page.locator(".transcript .source").first.wait_for()

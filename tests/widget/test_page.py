@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.widget.conftest import Served, ask, box
+from tests.widget.conftest import Served, ask, before_its_script, box
 
 UNICODE = "שלום 👩🏽‍🚒 مرحبا is there an age limit? ‏ e\u0301"
 
@@ -282,10 +282,8 @@ def test_without_javascript_it_is_a_form_that_works(browser: Browser, served: Se
 
 def test_an_answer_to_the_plain_form_is_not_cleared_away_by_a_script_that_comes_late(browser: Browser, served: Served) -> None:
     page = browser.new_page()
-    page.route("**/*.js", lambda route: route.abort())  # the person sends before the script is there
-    page.goto(served.page)
+    before_its_script(page, served)  # the person sends before it is there
     page.locator("textarea").fill("is there an age limit?")
-    page.unroute("**/*.js")
     page.get_by_role("button", name="Send").click()
     page.locator(".transcript .source").first.wait_for()
     page.wait_for_timeout(500)
