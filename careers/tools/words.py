@@ -16,7 +16,7 @@ _STOP = _said(r"stop|cancel|quit|exit|never ?mind|forget (?:it|that|this)|leave 
 _WHAT = r"(?:the |my )?(?:(?:eligibility |document |pay |role |job )?(?:check|checklist|list|plan|comparison|compare|calculator|calculation|explainer)|it|this|that)"
 _RESUME = _said(rf"resume|continue|go on|carry on|back to where we were|the check|pick up where (?:we|i) left off|where were we|continuar|sigamos|seguir|"
                 rf"(?:resume|continue|continue with|go on with|go back to|back to|return to|finish) {_WHAT}")
-_RETURN = _said(rf"resume|back to where we were|pick up where (?:we|i) left off|where were we|(?:resume|go back to|back to|return to|finish) {_WHAT}")
+_RETURN = _said(rf"back to where we were|pick up where (?:we|i) left off|where were we|(?:resume|go back to|back to|return to|finish) {_WHAT}")
 _BACK = _said(r"(?:go |step |one step |move )?back(?: (?:a|one) (?:step|question)| one| to the (?:last|previous) (?:one|question|step))?|"
               r"(?:the )?(?:previous|last)(?: (?:one|question|step|part))|previous|undo(?: that| it)?|atr[aá]s|volver")
 _NOT_KNOWN = r"i (?:really |still |honestly )?(?:do not|don'?t) know(?: yet| that| it)?"
@@ -43,7 +43,7 @@ def is_resume(text: str) -> bool:
 
 
 def is_return(text: str) -> bool:
-    """The wish for the open question again; "go on" asks for the next part."""
+    """The wish for the open question again; "go on" asks for the next part, and "resume" alone may be the paper."""
     return bool(_RETURN.match(text))
 
 

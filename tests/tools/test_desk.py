@@ -150,7 +150,8 @@ def test_another_tool_or_question_is_not_swallowed_by_the_open_one(opened: tuple
     assert not tool or tool == open_tool or open_tool in [task.tool for task in talk.context.tasks]
 
 
-def test_resume_repeats_an_open_question_and_is_no_resume_to_write() -> None:
+@pytest.mark.parametrize("text", ["back to the comparison", "where were we", "resume the comparison"])
+def test_the_open_question_is_repeated_on_wish(text: str) -> None:
     talk = Talk()
     talk.say("compare auditor", "role-compare")
-    assert talk.say("resume", "resume", 0.99).topic != "resume" and "auditor" in talk.asked
+    assert talk.say(text, "resume", 0.9).topic != "resume" and "auditor" in talk.asked
