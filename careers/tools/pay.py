@@ -92,7 +92,8 @@ class Pay:
         if is_skip(text) or any_of(words["unsure"]).search(text):
             skipped = _skipped(state)
             return _advanced("", read(""), skipped, message, ledger) if skipped else _said(sentence(FILE, f"why_{asked}"), state, ledger)
-        if not reading.is_only_values(stronger()) and is_another_question(message) and not (asked == JOB and (reading.office or reading.officers)):
+        is_value = reading.says_something and reading.is_only_values(stronger())  # "what is leap" names none
+        if not is_value and is_another_question(message) and not (asked == JOB and (reading.office or reading.officers)):
             return None
         given = _with_job(state, roles)
         if asked == JOB and not roles and not reading.plan:

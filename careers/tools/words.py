@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from typing import Optional
 
 _POLITE = r"(?:(?:ok|okay|please|pls|no|now|just|let'?s|lets|can (?:we|i)|could (?:we|i)|i want to|i'd like to|and|but|so|y|por favor)[, ]+)*"
 _END = r"(?:[, ]+(?:please|pls|thanks|now|for now|por favor))*[\s.!?¿¡]*$"
@@ -17,6 +18,9 @@ _WHAT = r"(?:the |my )?(?:(?:eligibility |document |pay |role |job )?(?:check|ch
 _RESUME = _said(rf"resume|continue|go on|carry on|back to where we were|the check|pick up where (?:we|i) left off|where were we|continuar|sigamos|seguir|"
                 rf"(?:resume|continue|continue with|go on with|go back to|back to|return to|finish) {_WHAT}")
 _RETURN = _said(rf"back to where we were|pick up where (?:we|i) left off|where were we|(?:resume|go back to|back to|return to|finish) {_WHAT}")
+_TOOLS = {tool: re.compile(pattern, re.IGNORECASE) for tool, pattern in {
+    "checklist": r"\b(?:check)?list\b", "eligibility": r"\bcheck\b", "plan": r"\bplan\b", "compare": r"\bcompar\w+", "pay": r"\bcalculat\w+",
+    "explainers": r"\bexplainer\b"}.items()}
 _BACK = _said(r"(?:go |step |one step |move )?back(?: (?:a|one) (?:step|question)| one| to the (?:last|previous) (?:one|question|step))?|"
               r"(?:the )?(?:previous|last)(?: (?:one|question|step|part))|previous|undo(?: that| it)?|atr[aá]s|volver")
 _NOT_KNOWN = r"i (?:really |still |honestly )?(?:do not|don'?t) know(?: yet| that| it)?"
@@ -45,6 +49,11 @@ def is_resume(text: str) -> bool:
 def is_return(text: str) -> bool:
     """The wish for the open question again; "go on" asks for the next part, and "resume" alone may be the paper."""
     return bool(_RETURN.match(text))
+
+
+def named_tool(text: str) -> Optional[str]:
+    """The tool of "back to the check"."""
+    return next((tool for tool, pattern in _TOOLS.items() if pattern.search(text)), None)
 
 
 def is_back(text: str) -> bool:

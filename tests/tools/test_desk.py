@@ -155,3 +155,13 @@ def test_the_open_question_is_repeated_on_wish(text: str) -> None:
     talk = Talk()
     talk.say("compare auditor", "role-compare")
     assert talk.say(text, "resume", 0.9).topic != "resume" and "auditor" in talk.asked
+
+
+def test_the_tool_that_is_named_comes_back_to_the_top() -> None:
+    talk = Talk()
+    talk.say("compare auditor", "role-compare")
+    question = talk.asked or talk.reply.answers[-1].text
+    talk.say("explain the signing bonus", "bonus", 0.95)
+    talk.say("back to the comparison", "role-compare", 0.3)
+    assert talk.asked == question and talk.context.tasks[0].tool == "compare"
+    assert talk.say("attorney").data["roles"] == ["auditor", "attorney"]

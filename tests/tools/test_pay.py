@@ -469,3 +469,9 @@ def test_a_number_of_hours_is_read_beside_other_words_and_back_reopens_the_place
     talk = after("GS-13 in Denver", "plus 50 hours of overtime")
     assert talk.say("20 hours then").data["overtime_hours_a_week"] == 20
     assert "Which city" in talk.say("back").text and talk.say("boston").data["locality_code"] == "BOS"
+
+
+def test_a_question_on_a_word_of_pay_is_answered_while_a_grade_is_asked_for() -> None:
+    talk = after("pay calculator", "special agent")
+    assert talk.say("what is leap", "pay-overtime-leap-auo", 0.97).topic == "pay-overtime-leap-auo" and talk.titles
+    assert talk.say("gl-9").status == "clarify" and talk.context.tasks[0].state["grade"] == 9
