@@ -10,9 +10,9 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 SHORTEST = 2  # words a half must have
 LEAST_SENTENCE = 3  # words that a sentence must have to stand for its half
 
-_JOIN = r"(?:and|an|nd|adn|y|e|n|but|pero|then)"
+_JOIN = r"(?:and|nd|adn|y|e|n|but|pero|then)"  # "an" too, but only where a question begins: it is an article as well
 _MORE = (r"(?:also|plus|btw|by the way|as well as|on top of that|on another note|secondly|second question|second thing|another thing|one more thing|"
-         r"next question|anyways?|oh|besides|while (?:we're|were|we are|i'm|im|i am) at it|además|ademas|tambien|también|otra cosa)")
+         r"next question|anyways?|oh|while (?:we're|were|we are|i'm|im|i am) at it|además|ademas|tambien|también|otra cosa)")
 _QUESTION_WORD = (r"(?:what|whats|what's|wat|wats|waht|wut|wtf|which|wich|who|whos|who's|whom|whose|when|whens|wen|where|wheres|where's|how|hows|hwo|why|"
                   r"whether|any|que|qué|cual|cuál|cuales|cuanto|cuánto|cuanta|cuánta|cuantos|cuántos|como|cómo|donde|dónde|cuando|cuándo|quien|quién|hay|"
                   r"puedo|tengo|pagan|dan|es|son|se)")
@@ -20,13 +20,13 @@ _AUXILIARY = r"(?:do|does|dose|did|is|are|am|can|cn|could|cud|will|wil|would|wud
 _ASKING = rf"(?:{_QUESTION_WORD}|{_AUXILIARY}|if|r|u|tell me|(?:in|at|for|on) (?:which|what|how))"
 _SEAMS = (  # from the strongest to the weakest
     ("mark", re.compile(r"[?!]+[\"')]*\s+")),
-    ("more", re.compile(rf"[,.;:—-]*\s*(?<!\w)(?:{_JOIN}\s+)?{_MORE}\b[,:]?\s+", re.IGNORECASE)),
-    ("asking", re.compile(rf"[,.;]*\s*(?:(?<!\w){_JOIN}\b|&|\+|-{{1,2}}|—|/)\s*(?:then\s+|if so,?\s+|if not,?\s+|if yes,?\s+)?(?={_ASKING}\b)", re.IGNORECASE)),
+    ("more", re.compile(rf"[,.;:—-]*\s*(?<!\w)(?:(?:{_JOIN}|an)\s+)?{_MORE}\b[,:]?\s+", re.IGNORECASE)),
+    ("asking", re.compile(rf"[,.;]*\s*(?:(?<!\w)(?:{_JOIN}|an)\b|&|\+|-{{1,2}}|—|/)\s*(?:then\s+|if so,?\s+|if not,?\s+|if yes,?\s+)?(?={_ASKING}\b)", re.IGNORECASE)),
     ("or", re.compile(rf"[,.;]*\s*\bor\s+(?={_ASKING}\b)", re.IGNORECASE)),
     ("stop asking", re.compile(rf"[.;]+\s+(?={_ASKING}\b)", re.IGNORECASE)),
     ("comma asking", re.compile(rf",\s+(?={_ASKING}\b)", re.IGNORECASE)),
     ("stop", re.compile(r"[.;]+\s+|\s+-{1,2}\s+|\s*—\s*")),
-    ("joining", re.compile(r"[,.;]?\s+(?:(?<!\w)(?:and|an|nd|adn|y|n)\b|&|\+|/)\s+", re.IGNORECASE)),
+    ("joining", re.compile(r"[,.;]?\s+(?:(?<!\w)(?:and|nd|adn|y|n)\b|&|\+|/)\s+", re.IGNORECASE)),
     ("comma", re.compile(r",\s+")),
 )
 KINDS = tuple(kind for kind, _ in _SEAMS)

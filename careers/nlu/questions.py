@@ -16,13 +16,15 @@ from careers.nlu.seams import Halves, SeamModel, features, together
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
 
-TWO = -2.0  # from these log odds on a message counts as two questions
-THREE = 0.0  # and a half of one as two more
+TWO = -1.1  # from these log odds on a message counts as two questions
+THREE = 0.9  # and a half of one as two more
 LOOKED_AT = 3  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
 RANKING = 12  # a follow-up may lean on a topic far down
 FACTS = 20
+BARE_SHARE = 0.3  # how much a message counts as read without the names of jobs
+LEAST_BARE = 2  # words that must be left of it
 FROZEN_SHARE = 0.3  # less finds more held-out sample questions' facts, more gives the same fact to more rephrasings
 REMEMBERED = 32
 
@@ -145,10 +147,7 @@ class Reader:
     def probabilities_of_half(self, text: str) -> np.ndarray:
         """The same, where the last of several sentences counts as much as all of them: what stands before it is background."""
         whole, last = self.probabilities(text), clauses.last_question(text)
-        if last is None:
-            return whole
-        joint = np.sqrt(whole * self.probabilities(last))
-        return np.asarray(joint / joint.sum())
+        return whole if last is None else _joint(whole, self.probabilities(last), 0.5)
 
     def _read(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
         """Probability of each topic, and the vector by which facts are found."""
@@ -158,12 +157,22 @@ class Reader:
         mended = text if is_spanish(text) else self.speller.mended(text)
         if mended != text:  # both readings count: mending can go wrong too
             also, vector = self._read_as_written(mended)
-            joined = np.sqrt(probabilities * also)
-            probabilities = joined / joined.sum()
+            probabilities = _joint(probabilities, also, 0.5)
+        bare = self._without_jobs(mended)
+        if bare and probabilities[self.is_out].sum() < OUT_OF_REACH:  # a trick that names a job stays a trick
+            probabilities = _joint(probabilities, self._read_as_written(bare)[0], BARE_SHARE)
         if len(self._just_read) >= REMEMBERED:
             self._just_read.pop(next(iter(self._just_read)))
         self._just_read[text] = probabilities, vector
         return probabilities, vector
+
+    def _without_jobs(self, text: str) -> str:
+        """The text without the names of jobs, or nothing where it has none or little else: a long name drowns what is asked about it."""
+        jobs = [mention for mention in self.vocabulary.find(text).entities if mention.kind == "role"]
+        for job in sorted(jobs, key=lambda mention: -mention.start):
+            text = text[:job.start] + text[job.end:]
+        words = text.split()
+        return " ".join(words) if jobs and len(words) >= LEAST_BARE else ""
 
     def _read_as_written(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
         frozen, tuned = self.encoder.encode([text]), self.tuned.encode([text])
@@ -186,6 +195,12 @@ class Reader:
         order = sorted(range(len(scores)), key=lambda place: (not is_wanted[place], -scores[place], place))
         return [(str(self.classifier.classes_[place]), round(float(scores[place]), 4), round(float(probabilities[place]), 4))
                 for place in order[:RANKING]]
+
+
+def _joint(one: np.ndarray, other: np.ndarray, share: float) -> np.ndarray:
+    """What two readings say together; `share`: how much the other one counts."""
+    both = one ** (1 - share) * other ** share
+    return np.asarray(both / both.sum())
 
 
 def _with_shared_job(questions: List[Question]) -> List[Question]:

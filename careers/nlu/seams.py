@@ -19,6 +19,7 @@ WEIGHTS_FILE = Path(__file__).with_name("seams.json")
 WHOLE_SHARE = 0.4  # how much a half is read in the light of the whole message
 OTHER_HALF = 0.02  # how likely a topic stays for one half although the other half is all about it
 LEAST = 1e-3
+WEAK = ("stop", "joining", "comma")  # marks that mostly stand inside one question
 
 
 class Halves(NamedTuple):
@@ -51,7 +52,9 @@ def features(seam: Seam, left: np.ndarray, right: np.ndarray, whole: np.ndarray,
 def text_features(seam: Seam) -> List[float]:
     halves = (seam.left, seam.right)
     asks = [clauses.clearly_asks(half) for half in halves]
-    return [*(float(seam.kind == kind) for kind in KINDS), *map(float, asks), float(all(asks)), float(seam.right.endswith("?")),
+    is_weak = seam.kind in WEAK
+    return [*(float(seam.kind == kind) for kind in KINDS), *map(float, asks), float(all(asks)), *(float(is_weak and one) for one in asks),
+            float(is_weak and all(asks)), float(seam.right.endswith("?")),
             *(float(told(half)) for half in halves for told in (clauses.states, clauses.conditions)), float(clauses.points_back(seam.right)),
             *(float(np.log(len(half.split()))) for half in halves)]
 

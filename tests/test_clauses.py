@@ -1,0 +1,79 @@
+"""Where a second question may begin, and what its halves look like."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careers.nlu import clauses
+from careers.nlu.clauses import KINDS, Seam, cuts
+
+HALVES = [
+    ("is the exam hard? do they call my boss", Seam("is the exam hard?", "do they call my boss", "mark")),
+    ("is the exam hard and do they call my boss", Seam("is the exam hard", "do they call my boss", "asking")),
+    ("is the exam hard, and also do they call my boss", Seam("is the exam hard", "do they call my boss", "more")),
+    ("is the exam hard n do they call my boss", Seam("is the exam hard", "do they call my boss", "asking")),
+    ("is the exam hard an do they call my boss", Seam("is the exam hard", "do they call my boss", "asking")),
+    ("is the exam hard, btw do they call my boss", Seam("is the exam hard", "do they call my boss", "more")),
+    ("is the exam hard. oh and do they call my boss", Seam("is the exam hard", "do they call my boss", "more")),
+    ("is the exam hard / do they call my boss", Seam("is the exam hard", "do they call my boss", "asking")),
+    ("is the exam hard, do they call my boss", Seam("is the exam hard", "do they call my boss", "comma asking")),
+    ("is the exam hard or do they skip it", Seam("is the exam hard", "do they skip it", "or")),
+    ("clerk exam & boss call", Seam("clerk exam", "boss call", "joining")),
+    ("clerk exam, boss call", Seam("clerk exam", "boss call", "comma")),
+    ("clerk exam was hard. my boss knows", Seam("clerk exam was hard", "my boss knows", "stop")),
+    ("¿es difícil el examen y cuándo llaman a mi jefe?", Seam("¿es difícil el examen", "cuándo llaman a mi jefe?", "asking")),
+]
+
+
+@pytest.mark.parametrize("message, seam", HALVES)
+def test_a_message_is_cut_where_a_second_question_may_begin(message: str, seam: Seam) -> None:
+    assert cuts(message) == [seam]
+
+
+@pytest.mark.parametrize("message", ["is the exam hard", "exam and boss", "can I get an email alert", "how hard is it to be an agent", "me, you"])
+def test_a_message_without_two_halves_is_not_cut(message: str) -> None:
+    assert cuts(message) == []
+
+
+def test_one_place_is_cut_once_and_the_strongest_seam_comes_first() -> None:
+    found = cuts("I sold my car, and is the exam hard? also do they call my boss")
+    assert [seam.kind for seam in found] == ["mark", "asking"]
+    assert found[0].right == "do they call my boss"
+
+
+def test_a_name_stays_whole() -> None:
+    message = "salary of management and program analyst people"
+    start = message.index("management")
+    assert cuts(message) and not cuts(message, [(start, start + len("management and program analyst"))])
+
+
+@pytest.mark.parametrize("clause, asks", [("do they call", True), ("so what do they ask", True), ("tell me the pay", True), ("pay?", True), ("I sold my car", False),
+                                          ("bonus amount", False)])
+def test_a_clause_clearly_asks(clause: str, asks: bool) -> None:
+    assert clauses.clearly_asks(clause) is asks
+
+
+@pytest.mark.parametrize("text, last", [
+    ("I sold my car. I moved in May. When does it start", "When does it start"),
+    ("When does it start? I sold my car.", "When does it start?"),
+    ("When does it start", None),
+    ("I sold my car. Why?", None),
+])
+def test_the_last_sentence_that_asks(text: str, last: str) -> None:
+    assert clauses.last_question(text) == last
+
+
+def test_what_a_clause_tells() -> None:
+    assert clauses.states("what may I bring") and not clauses.states("what may people bring")
+    assert clauses.conditions("if people leave") and not clauses.conditions("people leave")
+    assert clauses.points_back("is that paid") and not clauses.points_back("is training paid")
+
+
+@given(st.text(alphabet="ab ,.?!&/-—n", max_size=40))
+def test_halves_are_stretches_of_the_message(message: str) -> None:
+    text = " ".join(message.split())
+    for seam in cuts(text):
+        assert seam.kind in KINDS
+        assert text.index(seam.left) + len(seam.left) <= text.rindex(seam.right)
+        assert min(len(seam.left.split()), len(seam.right.split())) >= clauses.SHORTEST
