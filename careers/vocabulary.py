@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from careers.ledger import read_yaml
 
@@ -75,6 +75,8 @@ class Vocabulary:
         for name in names:
             if not name.exact:
                 self._by_length.setdefault(len(name.words), {}).setdefault(name.words, name)
+        self._long = {length: [name for name in found.values() if len(name.text) >= TYPO_LETTERS] for length, found in self._by_length.items()}
+        self._long_texts = {length: [name.text for name in found] for length, found in self._long.items()}
 
     @property
     def synonyms(self) -> Dict[str, List[str]]:
@@ -119,15 +121,13 @@ class Vocabulary:
         text = " ".join(lowered)
         if len(text) < TYPO_LETTERS or any(character.isdigit() for character in text):
             return None
-        best, best_ratio = None, TYPO_RATIO
-        for name in names.values():
-            if len(name.text) < TYPO_LETTERS or abs(len(name.text) - len(text)) > 2:
-                continue
-            ratio = fuzz.ratio(text, name.text)
+        texts = self._long_texts.get(len(words), [])
+        for near, ratio, place in process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=TYPO_RATIO, limit=None):
+            name = self._long[len(words)][place]
             # the words that agree must not be the whole likeness: each word has to be near its twin
-            if ratio > best_ratio and all(fuzz.ratio(one, two) >= 70 for one, two in zip(lowered, name.words)):
-                best, best_ratio = name, ratio
-        return best
+            if ratio > TYPO_RATIO and abs(len(near) - len(text)) <= 2 and all(fuzz.ratio(one, two) >= 70 for one, two in zip(lowered, name.words)):
+                return name
+        return None
 
 
 def _words(text: str) -> Tuple[str, ...]:
