@@ -18,7 +18,7 @@ from careers.vocabulary import Mentions, Vocabulary
 
 TWO = -1.1  # from these log odds on a message counts as two questions
 THREE = 0.9  # and a half of one as two more
-LOOKED_AT = 3  # seams of a message that are read in full
+LOOKED_AT = 2  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 3
 RANKING = 12  # a follow-up may lean on a topic far down
