@@ -77,3 +77,8 @@ def test_halves_are_stretches_of_the_message(message: str) -> None:
         assert seam.kind in KINDS
         assert text.index(seam.left) + len(seam.left) <= text.rindex(seam.right)
         assert min(len(seam.left.split()), len(seam.right.split())) >= clauses.SHORTEST
+
+
+@pytest.mark.parametrize("text", ["What sets apart the duties between HSI and the Secret Service?", "my form says pending and has not moved for weeks"])
+def test_two_things_compared_or_one_subject_told_on_ask_once(text: str) -> None:
+    assert all(seam.kind not in ("asking",) and not seam.right.startswith("the Secret") for seam in clauses.cuts(text))

@@ -54,6 +54,10 @@ class Seam(NamedTuple):
     kind: str
 
 
+_BETWEEN = re.compile(r"\bbetween\b[^?.!]*$", re.IGNORECASE)  # "the difference between ICE and the Border Patrol" asks once
+_SAME_SUBJECT = re.compile(r"(?:has|have|had|is|are|was|were) (?:been|done|gone|had|not|never|now|just|\w+ed)\b", re.IGNORECASE)  # "... and has done so for weeks"
+
+
 def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
     """Each place where a second question may begin, strongest seams first. Small words that join are in neither half.
 
@@ -71,6 +75,8 @@ def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
             begin = len(message) - len(right)
             left, right = _TRAILING.sub("", left).strip(" ,;"), right.strip(" ,;")
             if begin in begins or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
+                continue
+            if (kind == "joining" and _BETWEEN.search(left)) or (kind == "asking" and _SAME_SUBJECT.match(right)):
                 continue
             begins.add(begin)
             found.append(Seam(left, right, kind))
