@@ -14,6 +14,7 @@ from typing import Any, Dict, List
 from ruamel.yaml import YAML
 
 from careers.ledger import read_yaml
+from careers.nlu.trained import phrases_in
 from careers.server import HOME
 
 FOLDERS = ("careers", "actions", "ledger", "data", "widget")
@@ -25,10 +26,8 @@ FALLBACK_INTENT = "nlu_fallback"
 def phrases(project: Path) -> Dict[str, List[str]]:
     """Topic -> its training phrases, as `data/nlu` holds them."""
     found: Dict[str, List[str]] = {}
-    for path in sorted((project / "data" / "nlu").rglob("*.yml")):
-        for block in read_yaml(path)["nlu"]:
-            lines = [line[2:].strip() for line in block["examples"].splitlines() if line.startswith("- ")]
-            found.setdefault(block["intent"], []).extend(lines)
+    for text, topic in phrases_in(project):
+        found.setdefault(topic, []).append(text)
     return found
 
 

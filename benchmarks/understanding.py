@@ -183,7 +183,8 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         "The questions were written from the bare list of topics by people who had not read the training phrases. Each lists every "
         "acceptable topic, fixed before the first run; none was changed after its result was seen. No training phrase is a near duplicate "
         "of one (token-set ratio of 90 or more). **Set 1** is also the set by which weights and thresholds were chosen; **set 2** was "
-        "written later; its first half (`unseen_3`) also helped to set when a correction is given, and chose nothing else, its second half nothing at all. \"Right\" means that the first answer's topic is an acceptable one.", "",
+        "written later; its first half (`unseen_3`) also helped to set when a correction is given, and chose nothing else, its second half "
+        "nothing at all. \"Right\" means that the first answer's topic is an acceptable one.", "",
         "## All figures together", "", "| | goal | floor in the tests | set 1 | set 2 |", "|---|---|---|---|---|",
         *(f"| {name} | {GOALS.get(name, '')} | {_floor(name)} | {first.get(name, '')} | {second.get(name, '')} |" for name in first),
         f"| false premise: the reply corrects it | every one | {_floor('false premise: corrected')} | {corrected} | {corrected_2} |",

@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
-from careers.context import Context, in_context, is_bare, wants_more
+from careers.context import CRISIS, Context, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -64,7 +64,7 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
             return _single(_crisis(ledger), FollowUp()), context
         return _about_a_sender(turn, context, ledger, today) or _personal_data(turn, context, ledger)
     if crises:  # help comes first, then whatever else was asked
-        turn = replace(turn, questions=(replace(crises[0], topic="near-crisis"), *(question for question in turn.questions if question not in crises)))
+        turn = replace(turn, questions=(replace(crises[0], topic=CRISIS), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
         message = Message(turn.text, _whole(turn))
         worked = desk.go_on(message, context.tasks, ledger, today)
@@ -92,7 +92,7 @@ def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date
 
 def _is_crisis(question: Question) -> bool:
     """A person in danger must not be missed: what may be one counts as one."""
-    return question.topic == "near-crisis" or any(topic == "near-crisis" and probability >= IN_DANGER for topic, _, probability in question.ranking)
+    return question.topic == CRISIS or any(topic == CRISIS and probability >= IN_DANGER for topic, _, probability in question.ranking)
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -131,7 +131,7 @@ def _whole(turn: Turn) -> Question:
 
 def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
     topic = question.topic
-    if topic == "near-crisis":
+    if topic == CRISIS:
         return _crisis(ledger), FollowUp()
     scope = ledger.scope_of(topic)
     if scope == "refused":
@@ -223,7 +223,7 @@ def _unclear(question: Question, context: Context, ledger: Ledger) -> Tuple[Answ
     if fact is not None:
         scope = ledger.scope_of(fact.home)
         if scope == "near":
-            return _crisis(ledger) if fact.home == "near-crisis" else Answer(fact.home, "redirect", fact.statement, None, (fact,)), FollowUp()
+            return _crisis(ledger) if fact.home == CRISIS else Answer(fact.home, "redirect", fact.statement, None, (fact,)), FollowUp()
         other = tuple(topic for topic in _likely_topics(question, ledger) if topic != fact.home)[:2]
         buttons = tuple(Button(ledger.topics[topic].title, Choice(topic)) for topic in other)
         return _state(fact, fact.home, question.roles[0] if question.roles else None, ledger), FollowUp(phrases.phrase("may_help"), buttons)
@@ -271,8 +271,8 @@ def _redirect(topic: str, question: Question, ledger: Ledger) -> Answer:
 
 
 def _crisis(ledger: Ledger) -> Answer:
-    fact = ledger.facts_of("near-crisis")[0]
-    return Answer("near-crisis", "crisis", fact.statement, None, (fact,))
+    fact = ledger.facts_of(CRISIS)[0]
+    return Answer(CRISIS, "crisis", fact.statement, None, (fact,))
 
 
 def _about_the_assistant(topic: str, question: Question, ledger: Ledger) -> Tuple[Answer, FollowUp]:

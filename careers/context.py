@@ -135,7 +135,7 @@ def _following(question: Question, before: str, mentioned: List[str], ledger: Le
     if has_no_topic_of_its_own(question.text, mentioned):
         return same if names_a_job else question
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}
-    is_sure = likely.get(question.topic, 0.0) >= SURE_ALONE and not (_THING.search(question.text) or _WHY.match(question.text))
+    is_sure = likely[question.topic] >= SURE_ALONE and not (_THING.search(question.text) or _WHY.match(question.text))
     if not names_a_job and not is_sure and points_back(question.text, mentioned):
         return same
     if len(question.text.split()) > MOST_WORDS_FOLLOWING:
@@ -146,7 +146,7 @@ def _following(question: Question, before: str, mentioned: List[str], ledger: Le
     elif likely.get(before, 0.0) < LEAST_WITHOUT_SIGN:
         return _among_neighbours(question, before, ledger)
     stays = likely.get(before, 0.0) * min(MOST_WEIGHT, STAYS * CUE ** signs)
-    return same if stays > likely.get(question.topic, 0.0) else _among_neighbours(question, before, ledger)
+    return same if stays > likely[question.topic] else _among_neighbours(question, before, ledger)
 
 
 def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Question:

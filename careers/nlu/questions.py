@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -125,27 +125,35 @@ class Reader:
         if len(found) > LOOKED_AT:  # the words alone choose the seams that are worth reading
             found = sorted(found, key=lambda seam: -self.seams.glance(seam))[:LOOKED_AT]
         best: Optional[Tuple[Seam, Halves]] = None
+        whole = self.probabilities(text)
         for seam in found:
-            score, halves = self._seam_score(seam, self.probabilities(text))
+            score, halves = self._seam_score(seam, whole)
             if score > least:
                 least, best = score, (seam, halves)
         return best
 
     def _seam_score(self, seam: Seam, whole: np.ndarray) -> Tuple[float, Halves]:
         """Log odds that both halves ask, each something else; and how they read."""
-        left, right = (self.probabilities_of_half(half) for half in (seam.left, seam.right))
-        halves = together(left, right, whole)
-        topics = {str(self.classifier.classes_[half.argmax()]) for half in halves}
+        alone, read = self.read_halves(seam, whole)
+        topics = self.topics_of(read)
         if len(topics) < 2 or topics & self.no_questions:
-            return -np.inf, halves
-        return self.seams.score(features(seam, left, right, whole, self.is_out)), halves
+            return -np.inf, read
+        return self.seams.score(features(seam, alone, read, whole, self.is_out)), read
+
+    def read_halves(self, seam: Seam, whole: np.ndarray) -> Tuple[Halves, Halves]:
+        """Both halves, each as it reads alone, and then together."""
+        alone = Halves(self._read_half(seam.left), self._read_half(seam.right))
+        return alone, together(alone, whole)
+
+    def topics_of(self, halves: Halves) -> Set[str]:
+        return {str(self.classifier.classes_[half.argmax()]) for half in halves}
 
     def probabilities(self, text: str) -> np.ndarray:
         """Of each topic, in the classifier's order."""
         return self._read(text)[0]
 
-    def probabilities_of_half(self, text: str) -> np.ndarray:
-        """The same, where the last of several sentences counts as much as all of them: what stands before it is background."""
+    def _read_half(self, text: str) -> np.ndarray:
+        """Its probabilities, where the last of several sentences counts as much as all of them: what stands before it is background."""
         whole, last = self.probabilities(text), clauses.last_question(text)
         return whole if last is None else _joint(whole, self.probabilities(last), 0.5)
 
@@ -158,8 +166,8 @@ class Reader:
         if mended != text:  # both readings count: mending can go wrong too
             also, vector = self._read_as_written(mended)
             probabilities = _joint(probabilities, also, 0.5)
-        bare = self._without_jobs(mended)
-        if bare and probabilities[self.is_out].sum() < OUT_OF_REACH:  # a trick that names a job stays a trick
+        bare = self._without_jobs(mended) if probabilities[self.is_out].sum() < OUT_OF_REACH else ""  # a trick that names a job stays a trick
+        if bare:
             probabilities = _joint(probabilities, self._read_as_written(bare)[0], BARE_SHARE)
         if len(self._just_read) >= REMEMBERED:
             self._just_read.pop(next(iter(self._just_read)))

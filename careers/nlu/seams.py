@@ -1,8 +1,8 @@
 """How likely it is that a message asks two questions, cut at a seam: features of the cut, weighed by a small logistic model.
 
-    features(seam, left, right, whole)  ->  numbers          score(features)  ->  log odds, from the weights in seams.json
+    features(seam, alone, read, whole, is_out)  ->  numbers  score(features)  ->  log odds, from the weights in seams.json
 
-The weights are fitted on made-up messages (`python -m careers.nlu.fit_seams`): two training phrases joined, and single ones. Knows no topic.
+The weights are fitted on made-up messages (`python -m tuning.fit_seams`): two training phrases joined, and single ones. Knows no topic.
 """
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ WEAK = ("stop", "joining", "comma")  # marks that mostly stand inside one questi
 
 
 class Halves(NamedTuple):
-    """Probabilities of each topic for both halves, read together."""
+    """Probabilities of each topic for both halves: each as it reads alone, or in the light of the rest."""
 
     left: np.ndarray
     right: np.ndarray
 
 
-def together(left: np.ndarray, right: np.ndarray, whole: np.ndarray) -> Halves:
+def together(alone: Halves, whole: np.ndarray) -> Halves:
     """Each half in the light of the whole message, less what the other half explains: so a half that lost its subject finds it."""
-    return Halves(*(_normal(own * whole ** WHOLE_SHARE * (1 - other + OTHER_HALF)) for own, other in ((left, right), (right, left))))
+    return Halves(*(_normal(own * whole ** WHOLE_SHARE * (1 - other + OTHER_HALF)) for own, other in (alone, alone[::-1])))
 
 
-def features(seam: Seam, left: np.ndarray, right: np.ndarray, whole: np.ndarray, is_out: np.ndarray) -> np.ndarray:
-    """`left`, `right`, `whole`: probabilities of each topic as read alone; `is_out`: which topics have no answer."""
-    read = together(left, right, whole)
+def features(seam: Seam, alone: Halves, read: Halves, whole: np.ndarray, is_out: np.ndarray) -> np.ndarray:
+    """`alone`, `whole`: as read alone; `read`: the halves read together; `is_out`: which topics have no answer."""
+    left, right = alone
     first, second = int(read.left.argmax()), int(read.right.argmax())
     sure = sorted(float(half[place]) for half, place in zip(read, (first, second)))
-    alone = min(left[first], right[second])
+    sure_alone = min(left[first], right[second])
     spoken_of = sorted((float(whole[first]), float(whole[second])))
     return np.array([
-        *_logs(sure[0], sure[1], alone, spoken_of[0], sum(spoken_of), 1 - float(whole.max()), left[second], right[first]),
+        *_logs(sure[0], sure[1], sure_alone, spoken_of[0], sum(spoken_of), 1 - float(whole.max()), left[second], right[first]),
         float(np.sqrt(left * right).sum()),
         float(left[is_out].sum()), float(right[is_out].sum()),
         *text_features(seam),

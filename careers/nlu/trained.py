@@ -9,8 +9,6 @@ import os
 from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
-import numpy as np
-
 from careers.digest import digest_of
 from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier
@@ -27,6 +25,17 @@ CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().
 def files_digest() -> str:
     """Everything beside the training phrases that changes a trained model: this package, the vocabulary, the ledger."""
     return digest_of([*Path(__file__).parent.rglob("*"), VOCABULARY_FILE, *LEDGER_FOLDER.rglob("*.yml")])
+
+
+def phrases_in(folder: Path) -> List[Tuple[str, str]]:
+    """(text, topic) of every training phrase of a project's `data/nlu`."""
+    return [(line[2:].strip(), str(block["intent"])) for path in sorted((folder / "data" / "nlu").rglob("*.yml"))
+            for block in read_yaml(path)["nlu"] for line in block["examples"].splitlines() if line.startswith("- ")]
+
+
+def out_of_reach(ledger: Ledger) -> List[str]:
+    """The topics that have no answer."""
+    return [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
 
 
 def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> Tuple[List[str], List[str]]:
@@ -60,6 +69,5 @@ def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_n
 def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary, encoder: Optional[Encoder] = None) -> Reader:
     classifier = TopicClassifier.load(folder)
     asides = [topic.slug for topic in ledger.topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
-    out_of_reach = [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
     return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), Speller.load(folder), classifier, FactIndex.load(folder), vocabulary,
-                  asides, out_of_reach)
+                  asides, out_of_reach(ledger))

@@ -51,7 +51,7 @@ def start(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
 
 def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     """The reply of the open tool to a message, of stopping or resuming it; None where the message is about something else."""
-    named = words.named_tool(message.text) if words.is_resume(message.text) or words.is_return(message.text) else None
+    named = words.named_tool(message.text) if words.is_resume(message.text) else None
     wanted = next((task for task in asking(pile, ledger) if task.tool == named), None)
     if wanted:
         pile = (replace(wanted, paused=False), *(task for task in pile if task is not wanted))

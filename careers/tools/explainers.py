@@ -105,8 +105,8 @@ class Explainers:
             if pressed and pressed != EXAMPLE and (not message.role or message.role == state.get("role")):
                 return _step(pressed, state, ledger)  # what was told before stays told
             return self.start(message, ledger, today)
-        waiting = state.get("example")
-        if waiting is not None and not (waiting.get("years") and waiting.get("start")):
+        asked = state.get("example")
+        if asked is not None and _waits_for_numbers(asked):
             if is_why(text):
                 return Outcome(Answer(topic, "clarify", sentence(FILE, "why_example"), state.get("role")), self.asks(state, ledger), state)
             if is_skip(text):  # without numbers there is no example: the other parts need none
@@ -123,7 +123,6 @@ class Explainers:
         if is_back(text) or any_of(words["back"]).search(text):
             before = [step for step in state["told"] if step != EXAMPLE][-2:]  # the one before the last, if there is one
             return _step(before[0], state, ledger) if before else _step(steps[0], state, ledger)
-        asked = state.get("example")
         # "do I have to pay it back" is about what is explained, although another subject has repayment too
         is_pointing = message.question.topic in content(FILE)["subjects"] and not _other_subject(text, state["subject"])
         is_own = message.question.topic == topic or message.question.score < SURE or is_pointing
@@ -132,13 +131,15 @@ class Explainers:
             is_new = (years, start) != (asked.get("years"), asked.get("start")) and len(text.split()) <= 2 * _SHORT
             if is_new and (is_own or not is_another_question(message) or _YEARS.search(text)):
                 return _example(years, start, state, ledger)
-        elif state["subject"] == RETIREMENT and len(text.split()) <= 2 * _SHORT and all(_numbers(text, {})):
-            return _example(*_numbers(text, {}), state, ledger)
+        elif state["subject"] == RETIREMENT and len(text.split()) <= 2 * _SHORT:
+            years, start = _numbers(text, {})
+            if years and start:
+                return _example(years, start, state, ledger)
         step = _step_in(text, steps)
         if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
             return _step(step, state, ledger)
         role = bare_job(text)
-        if role and asked and asked.get("years") and asked.get("start"):
+        if role and asked is not None and not _waits_for_numbers(asked):
             return _example(asked["years"], asked["start"], {**state, "role": role}, ledger)
         if role:
             told = [step for step in state["told"] if step != EXAMPLE]
@@ -152,10 +153,15 @@ class Explainers:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         asked = state.get("example")
-        if asked is not None and not (asked.get("years") and asked.get("start")):
+        if asked is not None and _waits_for_numbers(asked):
             return FollowUp(_question_of(asked), _example_buttons() if not asked.get("years") and not asked.get("start") else ())
         steps = [step for step in content(FILE)["subjects"][state["subject"]]["steps"] if step not in state["told"]]
         return FollowUp(sentence(FILE, "which_part"), _step_buttons(state["subject"], steps)) if steps else FollowUp()
+
+
+def _waits_for_numbers(example: Dict[str, Any]) -> bool:
+    """True for an example that lacks the years of service or the age at the start."""
+    return not (example.get("years") and example.get("start"))
 
 
 def _is_button(text: str, subject: str) -> bool:

@@ -16,7 +16,7 @@ from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import genuine_domains
 from careers.tools.tool import SURE, UNSURE, Message, Outcome, State, begins_as_question, is_another_question
-from careers.tools.wording import any_of, content, fitted, listed, sentence, words_in
+from careers.tools.wording import any_of, content, fitted, headline, listed, sentence, words_in
 from careers.tools.words import is_back, is_skip, is_why
 
 FILE = "genuine.yml"
@@ -183,8 +183,7 @@ class Genuine:
         if signs_in(message.text, ledger):
             return _checked(message.text, ledger)
         if _asks_if_real(message.text):  # what is published helps at once; the message itself can follow
-            fact = ledger.facts_of(TOPIC)[0]
-            return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)), self.asks({}, ledger), {"step": "paste"})
+            return Outcome(headline(TOPIC, ledger), self.asks({}, ledger), {"step": "paste"})
         return _asking("ask", ledger)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
@@ -194,8 +193,7 @@ class Genuine:
         if is_why(text):
             return _asking("why", ledger)
         if is_skip(text) or is_back(text):
-            fact = ledger.facts_of(TOPIC)[0]
-            return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)))
+            return Outcome(headline(TOPIC, ledger))
         if is_long or (signs_in(text, ledger) and (message.question.topic == TOPIC or not is_another_question(message))):
             return _checked(text, ledger)
         if is_another_question(message) or (message.question.topic != TOPIC and message.question.score >= SURE and len(text.split()) >= LEAST_WORDS):

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from careers.ledger import Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
-from careers.tools.wording import any_of, content, fitted, role_told, sentence
+from careers.tools.wording import any_of, content, fitted, headline, role_told, sentence
 from careers.tools.words import corrects, is_back, is_skip, is_why
 
 FILE = "stages.yml"
@@ -158,8 +158,7 @@ class Stage:
         if state.get("open") and is_why(text):
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why"), state.get("role")), FollowUp("", asked.buttons), state)
         if state.get("open") and is_skip(text):
-            fact = ledger.facts_of(WHERE_TO_LOOK)[0]
-            return Outcome(Answer(WHERE_TO_LOOK, "answered", fact.statement, None, (fact,)), FollowUp(), {**state, "open": False})
+            return Outcome(headline(WHERE_TO_LOOK, ledger), FollowUp(), {**state, "open": False})
         return None
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:

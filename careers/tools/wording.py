@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.context import has_no_topic_of_its_own
 from careers.ledger import MAX_WORDS, Fact, Ledger, read_yaml
+from careers.reply import Answer
 from careers.tools.words import without_correction
 from careers.vocabulary import the_vocabulary
 
@@ -41,6 +42,12 @@ def fitted(parts: Sequence[Tuple[str, Tuple[str, ...]]], ledger: Ledger, most: i
             told.append(text)
             facts += ids
     return " ".join(told), tuple(ledger.facts[fact] for fact in dict.fromkeys(facts))
+
+
+def headline(topic: str, ledger: Ledger) -> Answer:
+    """What the ledger says first on a topic, whatever the job."""
+    fact = ledger.facts_of(topic)[0]
+    return Answer(topic, "answered", fact.statement, None, (fact,))
 
 
 def bare_job(text: str) -> Optional[str]:

@@ -1,6 +1,6 @@
 """Fits the weights that decide where a message asks two questions, on made-up messages, and keeps them in seams.json.
 
-    python -m careers.nlu.fit_seams [n]      n: made-up messages of each kind; some minutes, rarely needed
+    python -m tuning.fit_seams [n]      n: made-up messages of each kind; some minutes, rarely needed
 
 A message with two questions is two training phrases of different topics, joined; one with a single question is a training phrase
 with a place where it could be cut. The phrases are read by a classifier that was fitted without them: one that knows them would
@@ -20,7 +20,6 @@ from sklearn.preprocessing import StandardScaler
 from careers.ledger import read_yaml, the_ledger
 from careers.nlu import clauses, seams, trained
 from careers.nlu.classifier import Lexicon, TopicClassifier
-from careers.nlu.clauses import Seam
 from careers.nlu.encoder import CachedEncoder, make_encoder
 from careers.nlu.questions import FactIndex, Reader
 from careers.nlu.spelling import Speller
@@ -36,12 +35,6 @@ LONGEST_SECOND = 14  # words: a second question is rarely a story
 Row = Tuple[np.ndarray, bool]
 
 
-def phrases() -> List[Tuple[str, str]]:
-    """(text, topic) of every training phrase."""
-    return [(line[2:].strip(), str(block["intent"])) for path in sorted((HOME / "data" / "nlu").rglob("*.yml"))
-            for block in read_yaml(path)["nlu"] for line in block["examples"].splitlines() if line.startswith("- ")]
-
-
 def reader_without(kept: Sequence[Tuple[str, str]]) -> Reader:
     """A reader that is fitted on `kept` alone."""
     ledger, tuned = the_ledger(), TunedEncoder()
@@ -50,8 +43,7 @@ def reader_without(kept: Sequence[Tuple[str, str]]) -> Reader:
     classifier = TopicClassifier(Lexicon(read_yaml(trained.LEXICON_FILE)))
     classifier.fit(texts, labels, CachedEncoder(encoder, trained.CACHE_FOLDER, "use").encode(texts),
                    CachedEncoder(tuned, trained.CACHE_FOLDER, "tuned").encode(texts), tuned.scale)
-    out_of_reach = [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
-    return Reader(encoder, tuned, Speller.of(texts), classifier, FactIndex([], np.zeros((0, 1)), np.zeros(1)), the_vocabulary(), (), out_of_reach)
+    return Reader(encoder, tuned, Speller.of(texts), classifier, FactIndex([], np.zeros((0, 1)), np.zeros(1)), the_vocabulary(), (), trained.out_of_reach(ledger))
 
 
 def joined(chosen: random.Random, one: str, other: str) -> Tuple[str, str]:
@@ -72,13 +64,12 @@ def rows_of(reader: Reader, message: str, wanted: Sequence[str], second: str = "
         return
     whole = reader.probabilities(message)
     for seam in found:
-        left, right = reader.probabilities_of_half(seam.left), reader.probabilities_of_half(seam.right)
-        read = seams.together(left, right, whole)
-        topics = {str(reader.classifier.classes_[half.argmax()]) for half in read}
+        alone, read = reader.read_halves(seam, whole)
+        topics = reader.topics_of(read)
         is_cut = bool(second) and seam.right == second.strip(" ,;")
         if len(topics) < 2 or (second and is_cut != (topics == set(wanted))):
             continue
-        yield seams.features(seam, left, right, whole, reader.is_out), is_cut
+        yield seams.features(seam, alone, read, whole, reader.is_out), is_cut
 
 
 def made_up(reader: Reader, unseen: Sequence[Tuple[str, str]], count: int, chosen: random.Random) -> Iterator[Row]:
@@ -98,7 +89,7 @@ def made_up(reader: Reader, unseen: Sequence[Tuple[str, str]], count: int, chose
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
     chosen = random.Random(42)
-    everything = phrases()
+    everything = trained.phrases_in(HOME)
     chosen.shuffle(everything)
     middle = len(everything) // 2
     rows: List[Row] = []
