@@ -22,6 +22,7 @@ import numpy as np
 from benchmarks import conversations, measures, pictures
 from benchmarks.asking import Asked, ask, ask_file, trained_reader
 from benchmarks.measures import Share, share
+from benchmarks.verdicts import VERDICTS, judged, verdicts
 from careers.digest import digest_of
 from careers.ledger import read_yaml, the_ledger
 from careers.nlu.questions import Reader
@@ -193,6 +194,7 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         "", f"One plain question for each topic and job (`topics_and_roles.yml`): {share(sets.plain, lambda one: one.is_right)}. "
         f"Reading one message: p50 {median:.0f} ms, p95 {slow:.0f} ms (goal 30 and 60). "
         f"Same bytes on {RUNS} runs, the last with a model loaded anew: {same_every_time(reader, today)} questions.", "",
+        *_wrong_facts(everything),
         "## Conversations of several turns", "",
         f"{held} of the conversations in `tests/evaluation/conversations.yml` (3 to 6 turns: pronouns, half sentences, corrections, going back, another "
         "job, Spanish in the middle) had every turn answered as their author, who did not know the program, had written down; of those written later in the same way, which "
@@ -221,6 +223,16 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         *([f"Of the later ones: {'; '.join(repr(text) for text in uncorrected_2)}.", ""] if uncorrected_2 else []),
     ]
     return "\n".join(lines)
+
+
+def _wrong_facts(asked: Sequence[Asked]) -> List[str]:
+    found = judged(asked, verdicts())
+    total = sum(found.counts.values())
+    return ["## Wrong facts served", "",
+            f"Readers who had written none of it judged {total:,} replies of both sets that state a fact, each against its question, the ledger and the law or page "
+            f"behind it (`benchmarks/verdicts.py`). **Misleading or false: {found.wrong_share}.** Not judged, as the words have changed since: {found.unread}.", "",
+            "| " + " | ".join(VERDICTS) + " |", "|---" * len(VERDICTS) + "|", "| " + " | ".join(str(found.counts.get(name, 0)) for name in VERDICTS) + " |", "",
+            *(f"- {verdict.verdict}: {json.dumps(text, ensure_ascii=False)}: {verdict.why}" for text, verdict in found.wrong), ""]
 
 
 def _floor(name: str) -> str:

@@ -1,11 +1,12 @@
 """Writes an answer as plain text: the words, then its sources and dates. Adds no fact of its own."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from careers import phrases
 
 WIDTH = 80  # columns of the terminal
+SHOWN_LISTS = ("rows", "items", "weeks")  # parts of `data` that `table_lines` shows and that cite facts
 CONFIDENCE = {"medium": "not confirmed by every source", "low": "weakly sourced"}
 
 
@@ -22,14 +23,29 @@ def source_line(fact: Dict[str, Any]) -> str:
 
 def answer_text(answer: Dict[str, Any]) -> str:
     """The answer and one line a source; facts of the same source share a line."""
-    lines: List[str] = [answer["text"], *table_lines(answer["data"])]
-    seen = set()
-    for fact in answer["facts"]:
-        key = (fact["source"]["url"], fact["checked"])
-        if key not in seen:
-            seen.add(key)
-            lines.append(source_line(fact))
+    facts, of_lists = sources(answer)
+    lines: List[str] = [answer["text"], *table_lines(answer["data"]), *map(source_line, facts)]
+    if of_lists:
+        lines += [phrases.phrase("shown_cited"), *map(source_line, of_lists)]
     return "\n".join(lines)
+
+
+def sources(answer: Dict[str, Any]) -> Tuple[List[Dict[str, Any]], List[Dict[str, Any]]]:
+    """What to show as sources, one fact for each source and day: of the text, and of the lists under it where the text has not named them."""
+    cited = answer["data"].get("cited", []) if any(answer["data"].get(part) for part in SHOWN_LISTS) else []
+    of_text = _by_source(answer["facts"])
+    return list(of_text.values()), [fact for key, fact in _by_source(cited).items() if key not in of_text]
+
+
+def _by_source(facts: Sequence[Dict[str, Any]]) -> Dict[Tuple[str, str], Dict[str, Any]]:
+    """(address, day) -> its fact; where several facts share both, the strongest warning stands."""
+    kept: Dict[Tuple[str, str], Dict[str, Any]] = {}
+    for fact in facts:
+        earlier = kept.setdefault((fact["source"]["url"], fact["checked"]), fact)
+        doubts = [level for level in ("low", "medium") if level in (earlier["confidence"], fact["confidence"])]
+        kept[(fact["source"]["url"], fact["checked"])] = {**earlier, "confidence": (doubts or [fact["confidence"]])[0],
+                                                          "stale": earlier["stale"] or fact["stale"]}
+    return kept
 
 
 def table_lines(data: Dict[str, Any]) -> List[str]:

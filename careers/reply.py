@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from careers.ledger import Fact, Ledger
 
+LISTS = ("rows", "items", "weeks", "changes")  # parts of `data` whose entries name the facts that they state
 
 @dataclass(frozen=True)
 class Choice:
@@ -53,7 +54,14 @@ class Answer:
 
     def as_dict(self, ledger: Ledger, today: dt.date) -> Dict[str, Any]:
         return {"topic": self.topic, "role": self.role, "status": self.status, "text": self.text,
-                "facts": [fact_as_dict(fact, ledger, today) for fact in self.facts], "data": self.data}
+                "facts": [fact_as_dict(fact, ledger, today) for fact in self.facts], "data": self._data(ledger, today)}
+
+    def _data(self, ledger: Ledger, today: dt.date) -> Dict[str, Any]:
+        """The tool's result; what its lists state beyond the text is `cited`, in the form of `facts`, so that they show their sources too."""
+        stated = {fact.id for fact in self.facts}
+        named = dict.fromkeys(key for part in LISTS for entry in self.data.get(part, []) for key in (*entry.get("facts", ()), entry.get("fact")) if key)
+        cited = [fact_as_dict(ledger.facts[key], ledger, today) for key in named if key not in stated]
+        return {**self.data, "cited": cited} if cited else self.data
 
 
 @dataclass(frozen=True)

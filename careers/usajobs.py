@@ -226,12 +226,21 @@ class Client:
         return response, content
 
 
+def is_connected() -> bool:
+    """True where the environment holds a key and an e-mail."""
+    return all(_credentials())
+
+
 def search(wanted: Search) -> Found:
     """Searches with the key and e-mail of the environment; Problem(NO_KEY) where either is missing."""
-    key, email = os.environ.get(KEY_VARIABLE, "").strip(), os.environ.get(EMAIL_VARIABLE, "").strip()
+    key, email = _credentials()
     if not key or not email:
         raise Problem(NO_KEY)
     return _client(key, email, os.environ.get(URL_VARIABLE) or API_URL).search(wanted)
+
+
+def _credentials() -> Tuple[str, str]:
+    return os.environ.get(KEY_VARIABLE, "").strip(), os.environ.get(EMAIL_VARIABLE, "").strip()
 
 
 @functools.lru_cache(maxsize=4)

@@ -35,8 +35,21 @@ function card(answer) {
   const $files = files(answer.data, answer.checklist).map((file) => button(file.title, () => download(file)));
   if (answer.checklist) $files.push(button(WORDS.checklistPrint, () => printOnly($card)));
   if ($files.length) $card.append(rowOf($files));
-  for (const fact of sources(answer.facts)) $card.append(sourceLine(fact));
+  const { ofText, ofLists } = allSources(answer);
+  $card.append(...ofText.map(sourceLine));
+  if (ofLists.length) {
+    const $more = element("details");
+    $more.append(element("summary", WORDS.cited), ...ofLists.map(sourceLine));
+    $card.append($more);
+  }
   return $card;
+}
+
+/** What the text rests on, and what only its tables and lists do. @param {Answer} answer */
+export function allSources({ facts, data }) {
+  const ofText = sources(facts);
+  const isNew = (/** @type {Fact} */ fact) => !ofText.some((other) => other.source.url === fact.source.url && other.checked === fact.checked);
+  return { ofText, ofLists: sources(data.cited || []).filter(isNew) };
 }
 
 /** @param {HTMLElement[]} $buttons */
@@ -59,7 +72,7 @@ function printOnly($card) {
  * One fact for each source and day. Where several facts share them, the strongest warning stands.
  * @param {Fact[]} facts @returns {Fact[]}
  */
-export function sources(facts) {
+function sources(facts) {
   /** @type {Map<string, Fact>} */
   const kept = new Map();
   for (const fact of facts) {

@@ -1,5 +1,5 @@
 // Writes a conversation as plain text and hands it to the person. Sends nothing anywhere.
-import { sources, warnings } from "./cards.js";
+import { allSources, warnings } from "./cards.js";
 import { lists, tables } from "./views.js";
 import { WORDS } from "./words.js";
 
@@ -19,7 +19,8 @@ function turnLines(turn) {
 function answerLines(answer) {
   const rows = tables(answer.data).flatMap(({ caption, heads, body }) => [caption, heads.join(" | "), ...body.map((row) => row.join(" | "))]);
   const items = lists(answer.data).flatMap(({ title, items }) => [title, ...items.map(({ text, url }) => `- ${[text, url].filter(Boolean).join(", ")}`)]);
-  return [WORDS.assistant + answer.text, ...rows, ...items, ...sources(answer.facts).map(sourceText)];
+  const { ofText, ofLists } = allSources(answer);
+  return [WORDS.assistant + answer.text, ...rows, ...items, ...ofText.map(sourceText), ...(ofLists.length ? [WORDS.cited, ...ofLists.map(sourceText)] : [])];
 }
 
 /** @param {import("./cards.js").Fact} fact */

@@ -10,7 +10,7 @@ import { WORDS } from "./words.js";
  *   roles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
  *   items?: {document?: string, why?: string, where?: string, if_missing?: string}[],
  *   changes?: {since?: string, before?: string, after?: string}[], weeks?: {starts: string, text: string}[], calendar?: string,
- *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[]}} Data what the contract calls `data`
+ *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`
  * @typedef {{caption: string, heads: string[], body: string[][], kind: "pay" | "wide" | "grid"}} Table
  *   `wide` falls into blocks on a narrow page, `grid` is always a block for each row
  * @typedef {{text: string, url?: string}} Item

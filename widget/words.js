@@ -72,6 +72,7 @@ export const WORDS = {
   checklistHeads: ["Document", "Why", "Where to get it", "If it is missing"],
   checklistSave: "Download the list",
   checklistPrint: "Print the list",
+  cited: "Sources of the list",
   changes: "What changed",
   changesHeads: ["Since", "Before", "Now"],
   undated: "No date published",

@@ -32,7 +32,7 @@ from careers.channels.settings import the_settings
 from careers.channels.turn import fixed, take_turn, the_turns
 from careers.language import is_spanish
 from careers.ledger import read_yaml, the_ledger
-from careers.render import answer_text, source_line
+from careers.render import source_line, sources, table_lines
 from careers.tools import checklist
 
 logger = structlog.get_logger(__name__)
@@ -268,10 +268,14 @@ def _linked(line: str) -> str:
 def _transcript(token: str, question: str, reply: Dict[str, Any]) -> str:
     parts: List[str] = [f'<p class="asked" dir="auto">{html.escape(question)}</p>'] if question else []
     for answer in reply["answers"]:
-        lines = answer_text({**answer, "facts": []}).split("\n")
+        lines = [answer["text"], *table_lines(answer["data"])]
         language = _language(answer["text"])
         parts += [f'<p dir="auto" lang="{language}">{html.escape(line)}</p>' for line in lines]
-        parts += [f"<p class=\"source\">{_linked(line)}</p>" for line in dict.fromkeys(source_line(fact) for fact in answer["facts"])]
+        of_text, of_lists = sources(answer)
+        parts += [f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in of_text]
+        if of_lists:
+            lines = "\n".join(f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in of_lists)
+            parts.append(f"<details><summary>{html.escape(phrases.phrase('shown_cited'))}</summary>{lines}</details>")
     if reply["follow_up"]["text"]:
         parts.append(f"<p>{html.escape(reply['follow_up']['text'])}</p>")
     for button in reply["follow_up"]["buttons"]:

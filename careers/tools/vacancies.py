@@ -68,8 +68,8 @@ class Vacancies:
         if question.topic in NEIGHBOURS:
             return names_openings and bool(filters)
         wishes = bool(any_of(words["wish"]).search(text)) or len(text.split()) <= BARE
-        if names_openings:
-            return wishes and bool(filters)
+        if names_openings:  # without a list there is nothing to say of all openings that the ledger does not say
+            return wishes and (bool(filters) or usajobs.is_connected())
         return wishes and bool(any_of(words["jobs"]).search(text)) and bool(place or "grade_low" in filters or "paths" in filters)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:

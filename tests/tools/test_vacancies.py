@@ -288,6 +288,16 @@ def test_an_empty_list_is_an_answer(server: StandIn) -> None:
     assert [fact.id for fact in answer.facts] == ["search.saved-search.alerts"]
 
 
+@pytest.mark.parametrize("text", ["any openings right now", "what ICE jobs are open", "show me all current vacancies", "list open positions"])
+def test_all_openings_are_told_where_there_is_a_list_and_left_to_the_ledger_where_there_is_none(server: StandIn, monkeypatch: Any, text: str) -> None:
+    server.jobs = [job(1), job(2), job(3)]
+    answer = Talk().say(text, "find-jobs")
+    check(answer)
+    assert answer.text.startswith("As of November 26, 2026, USAJOBS lists 3 open ICE jobs.") and answer.data["total"] == 3
+    monkeypatch.delenv(usajobs.KEY_VARIABLE)
+    assert not TOOL.starts(message("find-jobs", text), LEDGER)
+
+
 def test_one_opening_is_one_job(server: StandIn) -> None:
     server.jobs = [job(1, places=("Houston, Texas", "Austin, Texas"))]
     text = Talk().say("any openings in Houston", "find-jobs").text

@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence
 from careers import phrases
 from careers.channels.slack.words import word
 from careers.ledger import the_ledger
-from careers.render import CONFIDENCE, grid_lines, opening_details, source_line, weeks_of
+from careers.render import CONFIDENCE, grid_lines, opening_details, source_line, sources, weeks_of
 
 MOST_BLOCKS = 50  # of one message or view
 MOST_SECTION = 3000  # characters of one text
@@ -54,7 +54,7 @@ def messages_of(reply: Dict[str, Any], is_first: bool = False, chosen: str = "")
     if chosen:
         pieces += _small(word("chosen", title=chosen))
     for answer in reply["answers"]:
-        pieces += [*_sections(answer["text"]), *_tables(answer["data"]), *_sources(answer["facts"])]
+        pieces += [*_sections(answer["text"]), *_tables(answer["data"]), *_all_sources(answer)]
     follow_up = reply["follow_up"]
     pieces += [*_sections(follow_up["text"]), *_buttons(follow_up["buttons"])]
     if any(answer["status"] in RATED for answer in reply["answers"]):
@@ -118,6 +118,11 @@ def _sections(text: str) -> List[Piece]:
 
 def _small(text: str) -> List[Piece]:
     return [Piece({"type": "context", "elements": [_mrkdwn(escaped(part))]}, part) for part in cut(text, MOST_SECTION)]
+
+
+def _all_sources(answer: Dict[str, Any]) -> List[Piece]:
+    of_text, of_lists = sources(answer)
+    return _sources(of_text) + (_small(phrases.phrase("shown_cited")) + _sources(of_lists) if of_lists else [])
 
 
 def _sources(facts: Sequence[Dict[str, Any]]) -> List[Piece]:
