@@ -52,7 +52,7 @@ def _load_rows(users: int) -> List[Row]:
 
 def page(figures: Sequence[Figures], machine: Machine, amounts: Amounts, today: dt.date) -> str:
     """The whole page. `figures`: ours on all topics, ours on some, and, unless left out, the default pipeline on the same."""
-    parts = [_head(machine, today), _table(figures, amounts), _failures(figures), _notes(figures, amounts)]
+    parts = [_head(machine, today), _table(figures, amounts), _failures(figures), _aims(figures, amounts), _notes(figures, amounts)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -85,6 +85,19 @@ def _number(value: float) -> str:
 def _failures(figures: Sequence[Figures]) -> str:
     counts = "; ".join(f"{figure.name}: {figure.failed} of {figure.asked:,}" for figure in figures)
     return f"Messages without a real answer (an error, or none within 30 s): {counts}."
+
+
+def _aims(figures: Sequence[Figures], amounts: Amounts) -> str:
+    """The project's aims for all its topics, and whether this run met them; throughput only where the default pipeline ran beside it."""
+    whole, most = figures[0], max(amounts.users)
+    aims = [("training with a warm cache under 90 s", whole.train_warm_s, lambda value: value < 90, "s"),
+            ("half of all single questions under 50 ms", whole.single_p50_ms, lambda value: value < 50, "ms"),
+            ("the Rasa process under 800 MB", whole.rasa_mb, lambda value: value < 800, "MB")]
+    if len(figures) == 3:
+        ratio = figures[1].per_second[most] / figures[2].per_second[most]
+        aims.append((f"1.5 times the default pipeline's throughput with {most} users", ratio, lambda value: value >= 1.5, "×"))
+    told = [f"{aim}: {'met' if is_met(value) else 'missed'} ({_number(value)} {unit})" for aim, value, is_met, unit in aims if value is not None]
+    return "Aims: " + "; ".join(told) + ". Where an aim and right answers were at odds, right answers came first."
 
 
 def _notes(figures: Sequence[Figures], amounts: Amounts) -> str:

@@ -230,7 +230,7 @@ def _wrong_facts(asked: Sequence[Asked]) -> List[str]:
     total = sum(found.counts.values())
     return ["## Wrong facts served", "",
             f"Readers who had written none of it judged {total:,} replies of both sets that state a fact, each against its question, the ledger and the law or page "
-            f"behind it (`benchmarks/verdicts.py`). **Misleading or false: {found.wrong_share}.** Not judged, as the words have changed since: {found.unread}.", "",
+            f"behind it (`benchmarks/verdicts.py`). **Misleading or untrue: {found.wrong_share}.** Not judged, as the words have changed since: {found.unread}.", "",
             "| " + " | ".join(VERDICTS) + " |", "|---" * len(VERDICTS) + "|", "| " + " | ".join(str(found.counts.get(name, 0)) for name in VERDICTS) + " |", "",
             *(f"- {verdict.verdict}: {json.dumps(text, ensure_ascii=False)}: {verdict.why}" for text, verdict in found.wrong), ""]
 

@@ -7,7 +7,7 @@ holds, and the reply counts as not judged until somebody reads it anew.
     partly      on the subject and true, without the very thing that was asked
     beside      plainly answers another question: nobody believes anything false after it
     misleading  true sentences, from which a reasonable reader takes something false about the own case
-    false       a sentence is untrue
+    untrue      a sentence is untrue
 """
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from careers.ledger import read_yaml
 from careers.reply import Reply
 
 FILE = Path(__file__).with_name("verdicts.yml")
-VERDICTS = ("right", "partly", "beside", "misleading", "false")
-WRONG = ("misleading", "false")
+VERDICTS = ("right", "partly", "beside", "misleading", "untrue")
+WRONG = ("misleading", "untrue")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet
 
 from careers.ledger import read_yaml
 
-_MARKS = re.compile(r"[¿¡ñ]|[áéíóú]\b|ción\b|\bcion\b", re.IGNORECASE)
+_MARKS = re.compile(r"[¿¡ñáíóú]|é\b|ción\b|\bcion\b", re.IGNORECASE)
 _LEAST = 2  # one Spanish word alone ("la", "agente") is as often a name
 
 

@@ -108,3 +108,25 @@ def test_a_pay_table_stands_in_columns_that_fit_a_terminal() -> None:
 def test_what_a_plan_a_search_and_a_table_list_keeps_within_the_terminal() -> None:
     for data in (WEEKS, OPENINGS, {"weeks": [{"starts": "2027-01-04", "text": "word " * 60}]}):
         assert max(map(len, wrapped(answer_text(answer(data=data))).split("\n"))) <= WIDTH
+
+
+def test_what_only_the_list_states_is_sourced_under_it_once() -> None:
+    other = fact(id="age.form", source={**SOURCE, "title": "A form", "url": "https://www.usajobs.gov/form"})
+    weeks = {"weeks": [{"starts": "2027-01-04", "text": "Read it.", "facts": ["age.form"]}], "cited": [fact(id="age.other"), other]}
+    lines = answer_text(answer(facts=(fact(),), data=weeks)).split("\n")
+    assert lines[-3:] == [source_line(fact()), "Sources of the list:", source_line(other)]
+    assert "Sources of the list:" not in answer_text(answer(facts=(fact(),), data={"cited": [other]}))  # nothing is listed
+
+
+def test_facts_of_one_source_share_a_line_with_the_strongest_doubt() -> None:
+    text = answer_text(answer(facts=(fact(), fact(id="age.weak", confidence="low"), fact(id="age.old", stale=True))))
+    assert text.count("Source:") == 1 and "weakly sourced" in text and "may be out of date" in text
+
+
+@pytest.mark.parametrize("tool", ["plan", "compare", "documents"])
+def test_every_fact_of_a_tools_lists_is_stated_or_cited(tool: str) -> None:
+    listed = {"plan": {"weeks": [{"facts": ["age.general", "leave.general"]}]}, "compare": {"rows": [{"facts": ["leave.general"]}]},
+              "documents": {"items": [{"fact": "leave.general"}]}}[tool]
+    made = Answer("age", "answered", "Words.", None, (LEDGER.facts["age.general"],), listed).as_dict(LEDGER, dt.date(2026, 11, 26))
+    assert [one["id"] for one in made["data"]["cited"]] == ["leave.general"] and "url" in made["data"]["cited"][0]["source"]
+    assert "cited" not in listed  # the tool's own result stays as it was

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Dict, Iterator, List, Optional
 from urllib.parse import parse_qs, urlsplit
 
+from rapidfuzz.distance.OSA import distance
+
 from careers.ledger import Ledger
 
 ADDRESS, LINK, NAME = "address", "link", "name"
@@ -43,6 +45,7 @@ _SHORTENERS = frozenset("""bit.ly tinyurl.com t.co goo.gl is.gd ow.ly cutt.ly re
 shorte.st qr.ae bl.ink snip.ly tiny.one""".split())
 _WRAPPER = re.compile(r"safelinks\.protection\.outlook\.com|(?:www\.)?google\.com")  # they carry the real address in `url` or `q`
 
+LEAST_TO_MISSPELL = 6  # letters: a shorter word is one slip away from too many others
 _AGENCY = frozenset("ice dhs hsi ero usice icedhs dhsice homeland homelandsecurity".split())
 _HINT = frozenset("""gov govt government job jobs career careers hr recruit recruiting recruitment recruiter recruiters hiring hire apply
 application applications onboarding portal usa us federal fed official agency security enforcement staffing employment service services
@@ -192,7 +195,12 @@ def _mimics(label: str) -> bool:
         return False
     agencies = [token for token in tokens if token in _AGENCY]
     return bool({"gov", "govt"} & set(tokens)) or any(_JOINED.fullmatch(token) for token in tokens) or \
-        (bool(agencies) and (len(agencies) > 1 or any(token in _HINT for token in tokens)))
+        (bool(agencies) and (len(agencies) > 1 or any(_is_hint(token) for token in tokens)))
+
+
+def _is_hint(token: str) -> bool:
+    """A word of official names, also with a slip in it: "carreers" is written so to be overlooked."""
+    return token in _HINT or (len(token) >= LEAST_TO_MISSPELL and any(distance(token, hint, score_cutoff=1) <= 1 for hint in _HINT))
 
 
 def is_number(host: str) -> bool:

@@ -48,6 +48,7 @@ SCAMS: List[Tuple[str, List[str]]] = [
     ("Your portal: http://xn--ce-lja.com/start", ["look-alike"]),
     ("Your portal: http://\u0456ce.com/start", ["look-alike"]),
     ("Sign in at usaj0bs.com to see your status.", ["look-alike"]),
+    ("a mail from dhs-recruitmnet.net askin for cash up front", ["look-alike", "fee"]),
     ("Please visit usajobs-login.net and icejobs dot com.", ["look-alike", "look-alike"]),
     ("[https://www.ice.gov](https://evil.example/login)", ["look-alike"]),
     ("Email from e-mail at yahoo.com: you got the job, reply within one hour.", ["free-mail", "pressure"]),
@@ -97,6 +98,7 @@ ORDINARY: List[Tuple[str, List[str]]] = [
     ("hello, thank you for applying, we will write again soon", []),
     ("ICE never asks for gift cards, wire transfers or crypto.", []),
     ("Your background check is done. Your start date is January 12.", []),
+    ("See ice-creamy.com for flavors.", ["other-domain"]),
     ("You can see the vacancy on gov.uk for a job in Britain.", ["other-domain"]),
 ]
 
