@@ -1,7 +1,8 @@
 """How many wrong facts are served: what independent readers found in the replies to the evaluation questions. Judges nothing itself.
 
-verdicts.yml holds a verdict for each question and the words that it was answered with. Where the words change, the verdict no longer
-holds, and the reply counts as not judged until somebody reads it anew.
+verdicts.yml holds one reading after another, each a verdict for a question and the words that it was answered with. Where the words
+change, the verdict no longer holds, and the reply counts as not judged until somebody reads it anew. What the first reading found was
+mended afterwards, so its share of wrong replies is the one to expect of questions that nobody has read yet.
 
     right       answers what was asked, or says honestly that it is not published; nothing in it is untrue
     partly      on the subject and true, without the very thing that was asked
@@ -11,6 +12,7 @@ holds, and the reply counts as not judged until somebody reads it anew.
 """
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -35,17 +37,22 @@ class Verdict:
     why: str
 
 
+Verdicts = Dict[Tuple[str, str], Verdict]  # by question and key of the reply's words
+
+
+@dataclass(frozen=True)
+class Reading:
+    read: dt.date
+    verdicts: Verdicts
+
+
 @dataclass(frozen=True)
 class Judged:
     """What the readers found: how often each verdict, what was wrong, how many replies with a fact nobody has read."""
 
-    counts: Dict[str, int]
+    counts: Counter[str]
     wrong: List[Tuple[str, Verdict]]
     unread: int
-
-    @property
-    def wrong_share(self) -> Share:
-        return Share(len(self.wrong), sum(self.counts.values()))
 
 
 def words_of(reply: Reply) -> str:
@@ -57,12 +64,13 @@ def has_fact(reply: Reply) -> bool:
     return any(answer.facts for answer in reply.answers)
 
 
-def verdicts(path: Path = FILE) -> Dict[Tuple[str, str], Verdict]:
-    """(question, key of the reply's words) -> verdict."""
-    return {(entry["text"], entry["words"]): Verdict(entry["verdict"], entry.get("why", "")) for entry in read_yaml(path)}
+def readings(path: Path = FILE) -> List[Reading]:
+    """In the order in which they were made."""
+    return [Reading(part["read"], {(entry["text"], entry["words"]): Verdict(entry["verdict"], entry.get("why", "")) for entry in part["replies"]})
+            for part in read_yaml(path)]
 
 
-def judged(asked: Iterable[Asked], known: Dict[Tuple[str, str], Verdict]) -> Judged:
+def judged(asked: Iterable[Asked], known: Verdicts) -> Judged:
     counts: Counter[str] = Counter()
     wrong: List[Tuple[str, Verdict]] = []
     unread = 0
@@ -77,4 +85,8 @@ def judged(asked: Iterable[Asked], known: Dict[Tuple[str, str], Verdict]) -> Jud
         counts[found.verdict] += 1
         if found.verdict in WRONG:
             wrong.append((text, found))
-    return Judged(dict(counts), wrong, unread)
+    return Judged(counts, wrong, unread)
+
+
+def wrong_share(counts: Counter[str]) -> Share:
+    return Share(sum(counts[verdict] for verdict in WRONG), sum(counts.values()))

@@ -13,6 +13,7 @@ from careers.ledger import Fact, Ledger
 
 LISTS = ("rows", "items", "weeks", "changes")  # parts of `data` whose entries name the facts that they state
 
+
 @dataclass(frozen=True)
 class Choice:
     """What a button stands for: a topic, perhaps a role, and whether to go on with more facts.

@@ -47,9 +47,9 @@ function card(answer) {
 
 /** What the text rests on, and what only its tables and lists do. @param {Answer} answer */
 export function allSources({ facts, data }) {
-  const ofText = sources(facts);
-  const isNew = (/** @type {Fact} */ fact) => !ofText.some((other) => other.source.url === fact.source.url && other.checked === fact.checked);
-  return { ofText, ofLists: sources(data.cited || []).filter(isNew) };
+  const ofText = bySource(facts);
+  const ofLists = [...bySource(data.cited || [])].filter(([key]) => !ofText.has(key));
+  return { ofText: [...ofText.values()], ofLists: ofLists.map(([, fact]) => fact) };
 }
 
 /** @param {HTMLElement[]} $buttons */
@@ -70,9 +70,9 @@ function printOnly($card) {
 
 /**
  * One fact for each source and day. Where several facts share them, the strongest warning stands.
- * @param {Fact[]} facts @returns {Fact[]}
+ * @param {Fact[]} facts
  */
-function sources(facts) {
+function bySource(facts) {
   /** @type {Map<string, Fact>} */
   const kept = new Map();
   for (const fact of facts) {
@@ -81,7 +81,7 @@ function sources(facts) {
     const confidence = ["low", "medium"].find((level) => [earlier.confidence, fact.confidence].includes(level)) || fact.confidence;
     kept.set(key, { ...earlier, confidence, stale: earlier.stale || fact.stale });
   }
-  return [...kept.values()];
+  return kept;
 }
 
 /** @param {Fact} fact @returns {string[]} warnings in words */

@@ -271,11 +271,10 @@ def _transcript(token: str, question: str, reply: Dict[str, Any]) -> str:
         lines = [answer["text"], *table_lines(answer["data"])]
         language = _language(answer["text"])
         parts += [f'<p dir="auto" lang="{language}">{html.escape(line)}</p>' for line in lines]
-        of_text, of_lists = sources(answer)
-        parts += [f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in of_text]
+        of_text, of_lists = ([f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in facts] for facts in sources(answer))
+        parts += of_text
         if of_lists:
-            lines = "\n".join(f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in of_lists)
-            parts.append(f"<details><summary>{html.escape(phrases.phrase('shown_cited'))}</summary>{lines}</details>")
+            parts += [f"<details><summary>{html.escape(phrases.phrase('shown_cited'))}</summary>", *of_lists, "</details>"]
     if reply["follow_up"]["text"]:
         parts.append(f"<p>{html.escape(reply['follow_up']['text'])}</p>")
     for button in reply["follow_up"]["buttons"]:
