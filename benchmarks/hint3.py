@@ -106,7 +106,7 @@ class Bot:
 
 def measure(said: Messages, users: Messages, outsiders: Sequence[str], frozen: Encoder) -> Figures:
     """`outsiders`: messages from other domains."""
-    parts = rounds(said.labels)
+    parts = rounds(said.labels, frozen.encode(said.texts))
     whole, *partial = tuned_encoders([learned(said, range(len(said.texts))), *(learned(said, part.learned) for part in parts)])
     asked = [ask(Bot(learned(said, part.learned), frozen, tuned), said, part.asked, part.unknown, outsiders[number::len(parts)])
              for number, (part, tuned) in enumerate(zip(parts, partial))]

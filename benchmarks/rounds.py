@@ -1,8 +1,8 @@
 """Cross-validation for a bot that must also say "I do not know": phrases are held out, and so are whole topics.
 
-A bot's maker writes a topic's phrases one after another, as variations of each other, so a block of neighbours is held out
-rather than a draw: what remains covers it no better than it covers a stranger's words. A topic held out whole is what nobody
-thought of. The threshold is chosen on what was so held out. Plain numpy; knows no bot by name.
+A bot's maker writes a topic's phrases as variations of each other; real users say it otherwise. So what is held out is not a draw
+but a block of phrases that lie close to each other: what remains covers it no better than it covers a stranger's words. A topic
+held out whole is what nobody thought of. The threshold is chosen on what was so held out. Plain numpy; knows no bot by name.
 """
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ class Round:
     unknown: Tuple[int, ...]  # of topics that are not
 
 
-def rounds(labels: Sequence[str], number: int = ROUNDS) -> List[Round]:
-    """In round k: every k-th topic by size unknown, and the k-th block of every other topic that has a phrase for each round."""
+def rounds(labels: Sequence[str], vectors: np.ndarray, number: int = ROUNDS) -> List[Round]:
+    """In round k: every k-th topic by size unknown, and the k-th block of every other topic that has a phrase for each round.
+
+    `vectors` (n, dim): the phrases' own, by which neighbours are found.
+    """
     sizes = Counter(labels)
     hidden_in = {label: place % number for place, label in enumerate(sorted(sizes, key=lambda label: (-sizes[label], label)))}
-    places: Dict[str, List[int]] = {label: [place for place, its in enumerate(labels) if its == label] for label in sizes}
+    places: Dict[str, List[int]] = {label: _neighbours([place for place, its in enumerate(labels) if its == label], vectors) for label in sizes}
     found = []
     for one in range(number):
         asked = {place for label in sizes if sizes[label] >= number and hidden_in[label] != one
@@ -38,6 +41,14 @@ def rounds(labels: Sequence[str], number: int = ROUNDS) -> List[Round]:
         found.append(Round(tuple(place for place in range(len(labels)) if place not in asked | unknown),
                            tuple(sorted(asked)), tuple(sorted(unknown))))
     return found
+
+
+def _neighbours(places: List[int], vectors: np.ndarray) -> List[int]:
+    """A topic's places in order along the direction in which its phrases differ most."""
+    spread = vectors[places] - vectors[places].mean(axis=0)
+    direction = np.linalg.svd(spread, full_matrices=False)[2][0]
+    direction = direction * np.sign(direction[np.abs(direction).argmax()])  # its sign is a draw of the library
+    return [places[place] for place in np.argsort(spread @ direction, kind="stable")]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def test_a_file_without_the_columns_is_named(tmp_path: Path) -> None:
 
 
 def test_nothing_is_learned_that_is_asked() -> None:
-    parts = rounds(LABELS)
+    parts = rounds(LABELS, np.random.default_rng(7).normal(size=(len(LABELS), 5)))
     for part in parts:
         assert sorted((*part.learned, *part.asked, *part.unknown)) == list(range(len(LABELS)))
         learned = {LABELS[place] for place in part.learned}
@@ -53,6 +53,13 @@ def test_nothing_is_learned_that_is_asked() -> None:
         assert not {LABELS[place] for place in part.unknown} & learned
     assert sorted(place for part in parts for place in part.unknown) == list(range(len(LABELS)))  # each topic is unknown once
     assert not any(LABELS[place] == "rare" for part in parts for place in part.asked)
+
+
+def test_phrases_that_lie_close_are_held_out_together() -> None:
+    close = np.array([[1.0, 0.1], [0.0, 0.9], [1.0, -0.1], [0.1, 1.0]] * 2)
+    held_out = [{place for place in part.asked if place < 8} for part in rounds(["pay"] * 8 + ["age"] * 8, np.concatenate([close, close]), 2)]
+    assert {frozenset(places) for places in held_out if places} == {frozenset({0, 2, 4, 6})} or \
+        {frozenset(places) for places in held_out if places} == {frozenset({1, 3, 5, 7})}
 
 
 def test_the_threshold_parts_the_known_from_the_unknown() -> None:
