@@ -33,6 +33,15 @@ TYPO_LETTERS = 6  # a shorter name must be spelled right: "filled" is near "fail
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _NOT_YET = re.compile(r"\b(?:have|has|haven't|hasn't|had|been|not|isn't|never)(?: not)? (?:been |yet )*(?:referred|selected) yet\b"
                       r"|\b(?:not|haven't|hasn't)(?: been)? (?:referred|selected) (?:yet|so far)\b", re.IGNORECASE)
+# what a person who was passed over is at: "I never got referred"; other stages that are denied say nothing of where one is
+DENIED = {"referred": "not-referred", "selected": "not-selected", "eligible": "not-eligible", "reviewed": "received"}
+_DENIAL = re.compile(r"not|no|never|cannot|without|\w+n't|(?:did|was|have|has|is|does|do|are|were|had)nt")
+_BETWEEN = frozenset(  # words that may stand between a denial and what it denies
+    "been be being get got gotten getting yet ever even have had received receive i me my the a an it to say says saying show shows showing as marked"
+    " listed picked up found find".split())
+_SHOWN = frozenset("say says saying show shows showing listed".split())  # "it does not say referred": the word is not there, and that is all
+_ASIDE = re.compile(r"\b(?:when|although|though|despite|while)\b", re.IGNORECASE)  # "not referred though I was found eligible"
+_FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending)\b", re.IGNORECASE)
@@ -55,8 +64,11 @@ def _names() -> Tuple[_Name, ...]:
 
 
 def stages_in(text: str) -> Tuple[str, ...]:
-    """Stages that the words name, in their order; longer names first, a letter wrong here and there is forgiven."""
-    words = _WORD.findall(_NOT_YET.sub(" ", text.lower().replace("’", "'")))
+    """Stages that the words name, in their order; longer names first, a letter wrong here and there is forgiven. What is denied is not named."""
+    plain = _NOT_YET.sub(" ", text.lower().replace("’", "'"))
+    spans = list(_WORD.finditer(plain))
+    words = [span[0] for span in spans]
+    begins = [place == 0 or bool(re.search(r"[,.;:!?]", plain[spans[place - 1].end():span.start()])) for place, span in enumerate(spans)]
     taken = [False] * len(words)
     found: List[Tuple[int, str]] = []
     for exact in (True, False):
@@ -67,8 +79,25 @@ def stages_in(text: str) -> Tuple[str, ...]:
                 if any(taken[first:first + size]) or not _is_like(name, window, exact):
                     continue
                 taken[first:first + size] = [True] * size
-                found.append((first, name.stage))
+                denied = _denial_before(words, begins, first)
+                stage = name.stage if denied is None else None if _SHOWN & set(denied) else DENIED.get(name.stage)
+                found += [(first, stage)] if stage else []
     return tuple(dict.fromkeys(stage for _, stage in sorted(found)))
+
+
+def _denial_before(words: Sequence[str], begins: Sequence[bool], first: int) -> Optional[Sequence[str]]:
+    """The words between a denial in the same clause and the name at `first`, where none has weight; None where nothing is denied.
+
+    `begins`: a clause begins with this word.
+    """
+    place = first
+    while place > 0 and not begins[place]:
+        place -= 1
+        if _DENIAL.fullmatch(words[place]):
+            return words[place + 1:first]
+        if words[place] not in _BETWEEN:
+            return None
+    return None
 
 
 def _is_like(name: _Name, window: Sequence[str], exact: bool) -> bool:
@@ -113,7 +142,7 @@ class Stage:
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:
-            if re.search(r"\bfail", text, re.IGNORECASE) and named[-1] not in TOLD_WHEN_FAILED:
+            if _FAILED.search(text) and named[-1] not in TOLD_WHEN_FAILED:
                 return False  # what a failed test leads to stands in the ledger
             return (is_own and _is_done_with(text) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
         return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
@@ -185,9 +214,9 @@ def _names_a_time(text: str) -> bool:
 
 
 def _meant(text: str, named: Sequence[str]) -> str:
-    """The stage that the person is at: the last one in quotes, else the last one named."""
+    """The stage that the person is at: the last one in quotes, else the last one of the main clause, else the last one named."""
     quoted = [stage for quote in re.findall(r"[\"“‘]([^\"“”‘’]{3,60})[\"”’]", text) for stage in stages_in(quote)]
-    return quoted[-1] if quoted else named[-1]
+    return (quoted or stages_in(_ASIDE.split(text)[0]) or named)[-1]
 
 
 def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False) -> Outcome:

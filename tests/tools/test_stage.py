@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Tuple
 
 import pytest
 
@@ -164,6 +165,23 @@ def test_small_typing_errors_are_forgiven(text: str, stage: str) -> None:
 )
 def test_what_is_not_a_stage_is_not_taken_for_one(text: str) -> None:
     assert stages_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text, stages",
+    [
+        ("I never got referred", ("not-referred",)), ("didnt get referred", ("not-referred",)), ("the status isn't referred anymore", ("not-referred",)),
+        ("I am not referred to the hiring manager", ("not-referred",)), ("I have not been found eligible", ("not-eligible",)), ("they didn't find me eligible", ("not-eligible",)),
+        ("I was not reviewed", ("received",)), ("was referred but not selected", ("referred", "not-selected")), ("no, referred", ("referred",)),
+        ("it doesn't say referred", ()), ("it does not say selected, it says reviewed", ("reviewed",)), ("I did not get the tentative offer", ()),
+        ("still haven't received my final offer letter", ()), ("I'm not sure if referred is good", ("referred",)),
+    ])
+def test_what_is_denied_is_not_where_somebody_is(text: str, stages: Tuple[str, ...]) -> None:
+    assert stages_in(text) == stages
+
+
+def test_the_main_clause_says_where_somebody_is() -> None:
+    assert Talk().say("it says not referred, though I was found eligible", "status-meaning").data["stage"] == "not-referred"
 
 
 def test_the_longer_name_goes_first() -> None:
