@@ -15,13 +15,17 @@ _NUMBER_WORDS = {word: number for number, word in enumerate(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
 _ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _WORD = "|".join(_NUMBER_WORDS)
+_SPANISH_NUMBERS = {word: number for number, word in enumerate(  # behind a Spanish word only: "once" is eleven there
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince".split(), 1)}
+_SPANISH = "|".join(_SPANISH_NUMBERS)
 _NO_UNIT = r"(?![\d.]|,\d|\s*(?:%|percent\b|k\b|years?\b|yrs?\b|hours?\b|hrs?\b|months?\b|weeks?\b|days?\b))"
 
 _PLAN_GRADE = re.compile(rf"\b(gs|gl)[\s\-–]*(?:grade\s*)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)", re.I)
 _LADDER = re.compile(r"\b(gs|gl)[\s\-]*(\d{1,2}(?:\s*/\s*\d{1,2}){2,})(?!\d)", re.I)
-_GRADE = re.compile(rf"\bgrade\s+(?:is\s+|level\s+)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)", re.I)
+_GRADE = re.compile(rf"\b(?:grade\s+(?:is\s+|level\s+)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)|grado\s+(?:es\s+)?(\d{{1,2}}(?!\d)|(?:{_SPANISH})\b))", re.I)
 _PAIR = re.compile(r"(?<![\d/$.])(1[0-5]|[1-9])\s?/\s?(10|[1-9])(?![\d/])")
-_STEP = re.compile(rf"\b(?:step|steps|stp)\s*(?:is\s+|number\s+|#\s*)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)", re.I)
+_STEP = re.compile(rf"\b(?:(?:step|steps|stp)\s*(?:is\s+|number\s+|#\s*)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)"
+                   rf"|(?:pasos?|escal[oó]n)\s*(?:es\s+|n[uú]mero\s+|#\s*)?(\d{{1,2}}(?!\d)|(?:{_SPANISH})\b))", re.I)
 _ORDINAL_STEP = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+step\b", re.I)
 _STEP_BEHIND = re.compile(rf"\s*(?:[/\-,]\s*|\bst\.?\s*|\bs|\s)(\d{{1,2}}){_NO_UNIT}", re.I)
 _YEAR = re.compile(r"(?<![\d$.,])(20[0-3]\d)(?![\d,])")
@@ -176,11 +180,11 @@ def _grades_and_steps(message: str) -> Tuple[List[Tuple[Optional[str], int]], Li
     if ladder:
         return [(ladder.group(1).upper(), int(grade)) for grade in re.findall(r"\d+", ladder.group(2))], []
     grades: List[Tuple[Optional[str], int]] = []
-    steps = [_number(found) for found in _STEP.findall(message)] + [_ordinal(found) for found in _ORDINAL_STEP.findall(message)]
+    steps = [_number(_which(match)) for match in _STEP.finditer(message)] + [_ordinal(found) for found in _ORDINAL_STEP.findall(message)]
     behind: List[int] = []
     for match in list(_PLAN_GRADE.finditer(message)) or list(_GRADE.finditer(message)):
         plan = match.group(1).upper() if match.re is _PLAN_GRADE else None
-        grades.append((plan, _number(match.groups()[-1])))
+        grades.append((plan, _number(_which(match))))
         found = _STEP_BEHIND.match(message, match.end())
         behind += [int(found.group(1))] if found else []
     pair = _PAIR.search(message) if not grades else None
@@ -189,8 +193,13 @@ def _grades_and_steps(message: str) -> Tuple[List[Tuple[Optional[str], int]], Li
     return _unique(grades), _unique(steps or behind)
 
 
+def _which(match: "re.Match[str]") -> str:
+    """The number of a match, whose last group that took part holds it."""
+    return next(group for group in reversed(match.groups()) if group)
+
+
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBER_WORDS[text.lower()]
+    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text.lower()) or _SPANISH_NUMBERS[text.lower()]
 
 
 def _ordinal(text: str) -> int:

@@ -74,6 +74,8 @@ def _gone_on(outcome: Outcome, place: int, pile: Pile, ledger: Ledger) -> Tuple[
 def _late(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     """A change of what a tool has answered, some other questions later: only where the words are about nothing else."""
     asked = message.question
+    if words.is_why(message.text):  # of what was answered last, which is no work of theirs
+        return None
     for place, task in enumerate(pile):
         tool = tools()[task.tool]
         outcome = tool.go_on(message, task.state, ledger, today) if task.waited else None

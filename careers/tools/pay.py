@@ -13,7 +13,7 @@ from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
-from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE, YEAR, Reading, read, stronger
+from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, START, TABLE, YEAR, Reading, read, stronger
 from careers.tools.pay_views import TOPIC, Wanted
 from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, capital, content, sentence
@@ -37,7 +37,7 @@ class Pay:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic
-        is_near = topic in STARTS_UNDER or any_of([words["grade"], *words["views"][LADDER], *words["views"][TABLE]]).search(message.text)
+        is_near = topic in STARTS_UNDER or any_of([words["grade"], *words["views"][LADDER], *words["views"][TABLE]]).search(message.text) or message.role
         if not is_near or coverage_of(message.role).unpaid:
             return False
         text = _clause(message)
@@ -52,6 +52,8 @@ class Pay:
             return reading.view == LADDER and _is_amount(text) and _has_one_place(reading) and bool(pay_views.ladder_grades(message.role, ledger))
         if topic == OVERTIME_TOPIC:
             return bool(reading.said.grades) and _has_one_place(reading) and _is_sum_with_extra(text)
+        if topic in AMOUNT_TOPICS and (_is_start_of_a_job(text, reading, message, ledger) or _is_amount_of_a_grade(text, reading)):
+            return True
         if topic not in AMOUNT_TOPICS or not (_has_one_place(reading) or _is_bare_wish(text)):
             return False
         if reading.said.grades:
@@ -63,7 +65,11 @@ class Pay:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         text = _clause(message)
-        return _advanced(text, read(text), {"role": message.role} if message.role else {}, message, ledger)
+        state: State = {"role": message.role} if message.role else {}
+        if message.question.topic != TOPIC and _is_start_of_a_job(text, read(text), message, ledger):
+            state["view"] = START
+        outcome = _advanced(text, read(text), state, message, ledger)
+        return _with_span(text, outcome, ledger) if _is_amount_of_a_grade(text, read(text)) else outcome
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, roles = message.text, message.question.roles
@@ -74,6 +80,8 @@ class Pay:
             return self._answered(message, reading, state, ledger)
         if is_back(text):
             return _asked(PLACE, {key: value for key, value in state.items() if key != "place"}, ledger)
+        if is_why(text):
+            return _rule_told(state, ledger)
         changes = reading.says_something or bool(roles)
         if not changes or len(roles) > 1 or not reading.is_only_values():
             return None
@@ -144,6 +152,8 @@ def _has_one_place(reading: Reading) -> bool:
 
 def _is_nothing_else(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:
     """Grade and place and no other word of weight, or a table or ladder of pay: plain whatever topic was read."""
+    if _is_start_of_a_job(text, reading, message, ledger):
+        return reading.is_only_values(stronger())
     if not reading.is_only_values() or not read(message.question.text).says_something:
         return False
     if reading.said.grades and _has_one_place(reading):
@@ -151,6 +161,19 @@ def _is_nothing_else(text: str, reading: Reading, message: Message, ledger: Ledg
     if reading.view == LADDER:
         return _is_amount(text) and bool(pay_views.ladder_grades(message.role, ledger))
     return reading.view == TABLE and reading.said.place is not None and _is_amount(text) and bool(message.role or reading.plan)
+
+
+def _is_start_of_a_job(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:
+    """A job whose ladder is published and one place, without grade, step or view: "what does a special agent make in Dallas"."""
+    words, found = content(FILE)["words"], reading.said
+    if found.grades or found.steps or reading.view or not isinstance(found.place, Place) or not pay_views.ladder_grades(message.role, ledger):
+        return False
+    return _is_amount(text) and not any_of(words["comparing"]).search(text) and len(text.split()) <= LONGEST
+
+
+def _is_amount_of_a_grade(text: str, reading: Reading) -> bool:
+    """A grade and nothing else of weight: "how much does a GS-14 make"; the place is asked for."""
+    return len(reading.said.grades) == 1 and reading.is_only_values(stronger()) and _is_amount(text)
 
 
 def _is_bare_wish(text: str) -> bool:
@@ -200,11 +223,13 @@ def _advanced(text: str, reading: Reading, state: State, message: Message, ledge
     role = state.get("role") or said.role
     plan = (said.grades[0][0] if said.grades else None) or reading.plan or state.get("plan")
     view = _view_after(reading, state)
+    if view == START and not pay_views.ladder_grades(role, ledger):  # another job was named since
+        view = YEAR
     if any_of(content(FILE)["words"]["all_grades"]).search(text):
         state = {key: value for key, value in state.items() if key != "grade"}
     known = Known(plan, state.get("grade"), state.get("step"), state.get("place"), state.get("year"))
     named = bool(said.grades) or state.get("grade") is not None
-    if not named and view in (LADDER, TABLE):
+    if not named and view in (LADDER, TABLE, START):
         known = replace(known, grade=(pay_views.grades_of(role, ledger) or [GL_GRADES[0] if plan == "GL" else GRADES[0]])[0])
     found = parse(text, role, known)
     given = {
@@ -242,7 +267,8 @@ def _view_after(reading: Reading, state: State) -> str:
     before = state.get("view", YEAR)
     if reading.view:
         return reading.view
-    return YEAR if before in (LADDER, TABLE) and reading.said.steps else str(before)
+    is_one_rate = reading.said.steps if before in (LADDER, TABLE) else before == START and (reading.said.steps or reading.said.grades)
+    return YEAR if is_one_rate else str(before)
 
 
 def _asked_or_answered(reading: Reading, found: Any, state: State, ledger: Ledger) -> Outcome:
@@ -260,7 +286,7 @@ def _asked_or_answered(reading: Reading, found: Any, state: State, ledger: Ledge
     if isinstance(found, Missing):
         return _asked(found.what, state, ledger, found if found.choices else None)
     state.pop("unclear", None)
-    wanted = Wanted(found, view, state.get("hours"), "step" not in state and view not in (TABLE, LADDER), "grade" in state, "month" in state)
+    wanted = Wanted(found, view, state.get("hours"), "step" not in state and view not in (TABLE, LADDER, START), "grade" in state, "month" in state)
     return Outcome(pay_views.answer(wanted, ledger), FollowUp("", _more_buttons(state, ledger)), state)
 
 
@@ -278,6 +304,24 @@ def _asked(what: str, state: State, ledger: Ledger, missing: Optional[Missing] =
     }[what]
     buttons = _buttons(state, [(choice, offered(choice)) for choice in missing.choices], ledger) or asked.buttons
     return Outcome(Answer(TOPIC, "clarify", missing.text, state.get("role")), FollowUp("", buttons), state)
+
+
+def _rule_told(state: State, ledger: Ledger) -> Outcome:
+    """Why pay is what it is: how the table is made that it was taken from."""
+    is_officer = coverage_of(state.get("role")).officer or (not state.get("role") and state.get("plan") == "GL")
+    fact = ledger.facts[pay_views.RULE_OF_OFFICERS if is_officer else pay_views.RULE_OF_OTHERS]
+    return Outcome(Answer(TOPIC, "answered", fact.statement, state.get("role"), (fact,)), FollowUp("", _more_buttons(state, ledger)), state)
+
+
+def _with_span(text: str, outcome: Outcome, ledger: Ledger) -> Outcome:
+    """Where only the place is missing, the lowest and the highest pay come with the question for it."""
+    state = outcome.state or {}
+    if state.get("open") != PLACE or state.get("unclear") or read(text).problem:
+        return outcome
+    found = parse(text, state.get("role"), Known(state.get("plan"), state.get("grade"), state.get("step"), content(FILE)["places"][-1], state.get("year")))
+    if not isinstance(found, PayQuestion):
+        return outcome
+    return Outcome(pay_views.span(found, ledger), FollowUp(sentence(FILE, "which_place"), outcome.follow_up.buttons), state)
 
 
 def _said(text: str, state: State, ledger: Ledger) -> Outcome:

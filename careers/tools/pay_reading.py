@@ -14,6 +14,7 @@ from careers.vocabulary import the_vocabulary
 
 FILE = "pay.yml"
 YEAR, HOUR, OVERTIME, TABLE, LADDER = "year", "hour", "overtime", "table", "ladder"
+START = "start"  # what a job starts at in a place, where nobody has named a grade; no words ask for it by name
 MOST_HOURS = 40
 LONGEST_NAME = 5  # words of a place
 LONGEST = 30  # words: what a longer message says beside is not looked at

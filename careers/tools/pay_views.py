@@ -10,15 +10,18 @@ from careers.ledger import Ledger
 from careers.pay import PayQuestion, PayResult, calculate, explain
 from careers.pay.calculator import AUO, LEAP, SPECIAL
 from careers.pay.coverage import coverage_of, plan_for
-from careers.pay.tables import CAPS, GL_GRADES, GRADES, NO_AREA, STEPS
+from careers.pay.gazetteer import REST
+from careers.pay.tables import CAPS, GL_GRADES, GRADES, NO_AREA, STEPS, the_tables
 from careers.reply import Answer
-from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, TABLE
+from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, START, TABLE
 from careers.tools.wording import content, fitted, sentence
 
 TOPIC = "pay-calculator"
 RULE_OF_OFFICERS, RULE_OF_OTHERS, NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
+GRADE_RULE = "qualification-grade.general"
 LEAP_RULE, AUO_RULE, CAP_RULE, PREMIUM_LIMIT = "premium.leap.what", "premium.auo.what", "pay.cap", "premium.cap.biweekly"
 ROUNDING, FREQUENCY, START_STEP, STEPS_RULE, GL_RULE = "pay.rounding", "pay.frequency", "pay.start-step", "pay.steps", "pay-salary.gl-meaning"
+PREMIUM_RULES = {LEAP: LEAP_RULE, AUO: AUO_RULE}
 OVERTIME_RULE, OVERTIME_COVERED, LEAP_INSTEAD = "premium.overtime", "premium.overtime.flsa", "premium.leap.no-flsa"
 EXTRA_RULE = "pay-overtime-leap-auo.general"
 LADDER_RULE, LADDER_PAY = "pay.career-ladder", "pay.ladder.officers"
@@ -41,10 +44,22 @@ class Wanted:
 
 def answer(wanted: Wanted, ledger: Ledger) -> Answer:
     result = calculate(wanted.question)
-    make = {HOUR: _hourly, OVERTIME: _overtime, TABLE: _table, LADDER: _ladder}.get(wanted.view, _yearly)
+    make = {HOUR: _hourly, OVERTIME: _overtime, TABLE: _table, LADDER: _ladder, START: _start}.get(wanted.view, _yearly)
     parts, more = make(wanted, result, ledger)
     text, facts = fitted(parts, ledger)
     return Answer(TOPIC, "answered", text, wanted.question.role, facts, {**data_of(result), **more})
+
+
+def span(question: PayQuestion, ledger: Ledger) -> Answer:
+    """From the lowest pay area to the highest, where no place is known. `question` has any place."""
+    areas = [code for code in the_tables().areas if code != NO_AREA]
+    results = [calculate(replace(question, locality_code=code, place="")) for code in areas]
+    low = next(result for result in results if result.question.locality_code == REST)
+    high = max(results, key=lambda result: result.annual_usd)
+    values = {**_named(question), "low": _usd(low.annual_usd), "high": _usd(high.annual_usd), "area": the_tables().area(high.question.locality_code).name}
+    parts: Parts = [(sentence(FILE, "span", **values), (_rule(question),)), _note(question, ledger)]
+    text, facts = fitted(parts, ledger)
+    return Answer(TOPIC, "answered", text, question.role, facts, data_of(low))
 
 
 Parts = List[Tuple[str, Tuple[str, ...]]]
@@ -90,7 +105,7 @@ def _yearly(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
     text = explain(replace(result, question=replace(asked, note=note)))
     facts = [_rule(asked)]
     facts += [CAP_RULE] if result.capped else []
-    facts += [{LEAP: LEAP_RULE, AUO: AUO_RULE}[asked.premium]] if asked.premium else []
+    facts += [PREMIUM_RULES[asked.premium]] if asked.premium else []
     facts += [PREMIUM_LIMIT] if result.premium_limited else []
     facts += [ROUNDING] if f"${result.hourly_usd} an hour" in text else []
     return [(text, tuple(facts) + _note(asked, ledger)[1])], {}
@@ -170,10 +185,9 @@ def _ladder(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
         for year, result in enumerate(results, 1)
     ]
     is_stepping = places[-1][1] > 1
-    job = ledger.roles[str(asked.role)].short
     values = {
         **_named(asked),
-        "job_a": f"{'An' if job[0].lower() in 'aeiou' else 'A'} {job}",
+        "job_a": _a_job(asked, ledger),
         "low": _usd(results[0].annual_usd),
         "years": YEARS_OF_A_LADDER,
         "high": _usd(results[-1].annual_usd),
@@ -192,6 +206,29 @@ def _ladder(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
         "rows": [[row["year_on_job"], _grade(result.question), row["step"], row["annual_usd"]] for row, result in zip(rows, results)],
     }
     return parts, {**data_of(results[0]), "ladder": rows, "table": table}
+
+
+def _start(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
+    """Step 1 of the grades at which a job is advertised to start, and of the top of its ladder."""
+    asked = wanted.question
+    grades = ledger.roles[str(asked.role)].grades
+    results = [calculate(at_grade(asked, grade)) for grade in (*grades["entry"], grades["full_performance"])]
+    *starts, top = results
+    told = [f"${_usd(one.annual_usd)} ({_grade(one.question)})" for one in starts]
+    values = {
+        **_named(asked),
+        "job_a": _a_job(asked, ledger),
+        "starts": told[0] if len(told) == 1 else f"{', '.join(told[:-1])} or {told[-1]}",
+        "last": _grade(top.question),
+        "high": _usd(top.annual_usd),
+    }
+    parts: Parts = [
+        (sentence(FILE, "start", **values), (_rule(asked), LADDER_PAY)),
+        (sentence(FILE, "start_grade"), (GRADE_RULE,)),
+        *([(sentence(FILE, f"start_{asked.premium.lower()}"), (PREMIUM_RULES[asked.premium],))] if asked.premium else []),
+    ]
+    columns = [sentence(FILE, "column_grade"), sentence(FILE, "column_annual")]
+    return parts, {"table": {"columns": columns, "rows": [[_grade(one.question), _number(one.annual_usd)] for one in results]}}
 
 
 def _place_on_ladder(grades: List[int], year: int) -> Tuple[int, int]:
@@ -220,6 +257,11 @@ def _assumed(wanted: Wanted) -> Tuple[str, Tuple[str, ...]]:
 def _named(asked: PayQuestion) -> Dict[str, object]:
     key = "in_none" if asked.locality_code == NO_AREA else "in_rest" if asked.place == content(FILE)["places"][-1] else "in_place"
     return {"grade": _grade(asked), "step": asked.step, "year": asked.year, "where": sentence(FILE, key, place=asked.place)}
+
+
+def _a_job(asked: PayQuestion, ledger: Ledger) -> str:
+    job = ledger.roles[str(asked.role)].short
+    return f"{'An' if job[0].lower() in 'aeiou' else 'A'} {job}"
 
 
 def _grade(asked: PayQuestion) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from careers.answers import Turn, respond
 from careers.context import Context
-from careers.pay import find_place, parse
+from careers.pay import PayQuestion, calculate, find_place, parse
 from careers.pay.tables import the_tables
 from careers.reply import reply_as_dict
 from careers.tools.pay import TOOL
@@ -60,7 +60,6 @@ OTHERS = [
     (CALC, "is the old pay table still right"),
     (CALC, "why do you ask for the city"),
     ("pay-salary", "how much does a deportation officer make"),
-    ("pay-salary", "what does a GS-9 earn"),
     ("pay-salary", "can i start above step 1"),
     ("pay-salary", "what do GL and GS mean"),
     ("pay-salary", "what could an agent be making after five years"),
@@ -475,3 +474,53 @@ def test_a_question_on_a_word_of_pay_is_answered_while_a_grade_is_asked_for() ->
     talk = after("pay calculator", "special agent")
     assert talk.say("what is leap", "pay-overtime-leap-auo", 0.97).topic == "pay-overtime-leap-auo" and talk.titles
     assert talk.say("gl-9").status == "clarify" and talk.context.tasks[0].state["grade"] == 9
+
+
+def test_what_a_job_makes_in_a_place_names_its_grades_there() -> None:
+    talk = Talk()
+    answer = talk.say("how much does a deportation officer make in Dallas", "pay-locality")
+    check(answer)
+    wanted = {f"{plan}-{grade}": calculate(PayQuestion(plan, grade, 1, "DFW", 2026, True)).annual_usd for plan, grade in (("GL", 5), ("GL", 7), ("GL", 9), ("GS", 12))}
+    assert dict(answer.data["table"]["rows"]) == wanted and all(f"{amount:,}" in answer.text for amount in wanted.values())
+    assert "Dallas, TX" in answer.text and "Houston" not in answer.text and "no fixed right" in answer.text
+    assert talk.say("and in Houston?", "pay-locality").text != answer.text and "Houston" in talk.reply.answers[0].text
+    assert talk.say("gs-11", "pay-salary").data["grade"] == 11
+    assert [grade for grade, _ in Talk().say("starting pay for a special agent in Fargo", "far-other").data["table"]["rows"]] == ["GL-7", "GL-9", "GS-13"]
+
+
+@pytest.mark.parametrize("topic, text", [
+    ("pay-salary", "how much does an auditor make in Dallas"), ("pay-locality", "does a special agent make more in Dallas than in Houston"),
+    ("relocation", "does ICE pay a deportation officer to move to Dallas"), ("pay-locality", "how much does it pay in Dallas")])
+def test_what_a_job_makes_is_not_worked_out_without_its_grades_or_for_two_places(topic: str, text: str) -> None:
+    assert not TOOL.starts(message(topic, text), LEDGER)
+
+
+def test_a_grade_alone_gets_its_span_and_is_asked_for_the_place() -> None:
+    talk = Talk()
+    answer = talk.say("how much does a GS-14 make", "pay-salary")
+    check(answer)
+    areas = [calculate(PayQuestion("GS", 14, 1, code, 2026, False)).annual_usd for code in the_tables().areas]
+    assert f"{calculate(PayQuestion('GS', 14, 1, 'RUS', 2026, False)).annual_usd:,}" in answer.text and f"{max(areas):,}" in answer.text
+    assert "Which city" in talk.asked and talk.say("Miami").data["locality_code"] == "MFL"
+
+
+@pytest.mark.parametrize("text, grade, step", [
+    ("GS-12 paso 4 en Miami", 12, 4), ("calcula GS grado doce, escalón tres, en Miami", 12, 3), ("cuánto gana un GS-11 paso 3 en Miami", 11, 3)])
+def test_grade_and_step_are_read_in_spanish(text: str, grade: int, step: int) -> None:
+    data = Talk().say(text, CALC).data
+    assert (data["grade"], data["step"], data["locality_code"]) == (grade, step, "MFL")
+
+
+def test_a_spanish_step_changes_an_answer() -> None:
+    talk = Talk()
+    talk.say("GS-12 paso 4 en Miami", CALC)
+    assert talk.say("no, paso 3").data["step"] == 3 and talk.say("y en Houston?").data["locality_code"] == "HOU"
+
+
+@pytest.mark.parametrize("text, fact", [("GL-7 deportation officer in Dallas", "pay.special-rate.how-made"), ("GS-11 auditor in Dallas", "pay.locality.what")])
+def test_why_after_an_answer_tells_how_the_table_is_made(text: str, fact: str) -> None:
+    talk = Talk()
+    talk.say(text, CALC)
+    assert [one.id for one in talk.say("why").facts] == [fact] and talk.say("step 3").data["step"] == 3
+    talk.say("is there an age limit", "age")
+    assert talk.say("why").topic != CALC
