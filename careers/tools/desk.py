@@ -114,9 +114,10 @@ def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Opt
 
 
 def idle(message: Message, pile: Pile, ledger: Ledger) -> Optional[Reply]:
-    """What "stop" or "skip" gets where nothing is open."""
+    """What "stop", "skip" or "back to the plan" gets where nothing is open."""
     is_open = any(not task.paused for task in asking(pile, ledger))
-    return Reply((_note("nothing_open"),)) if not is_open and (words.is_stop(message.text) or words.is_skip_alone(message.text)) else None
+    asks_for_it = words.is_stop(message.text) or words.is_skip_alone(message.text) or words.is_return_alone(message.text)
+    return Reply((_note("nothing_open"),)) if not is_open and asks_for_it else None
 
 
 def left(pile: Pile, ledger: Ledger) -> Pile:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
-from careers.tools import changes, checklist, compare, explainers, genuine, pay, plan, stage, vacancies
+from careers.tools import changes, checklist, compare, explainers, genuine, pay, plan, resume_check, stage, vacancies
 from careers.tools.eligibility import dialogue as eligibility
 from careers.tools.tool import Tool
 
@@ -16,6 +16,7 @@ _ALL: Tuple[Tool, ...] = (
     stage.TOOL,
     changes.TOOL,
     explainers.TOOL,
+    resume_check.TOOL,
     genuine.TOOL,
     vacancies.TOOL,
 )

@@ -15,8 +15,9 @@ def _said(words: str) -> "re.Pattern[str]":
 _STOP = _said(r"stop|cancel|quit|exit|never ?mind|forget (?:it|that|this)|leave it|end (?:this|it|the check)|enough|"
               r"stop (?:this|it|that|here|the \w+|asking)|(?:i'm|im|i am) done|para|basta|detente|cancelar|terminar")
 _WHAT = r"(?:the |my )?(?:(?:eligibility |document |pay |role |job )?(?:check|checklist|list|plan|comparison|compare|calculator|calculation|explainer)|it|this|that)"
-_TO_RETURN = rf"back to where we were|pick up where (?:we|i) left off|where were we|(?:resume|go back to|back to|return to|finish) {_WHAT}"
-_RETURN = _said(_TO_RETURN)
+_GO_BACK = rf"back to where we were|pick up where (?:we|i) left off|where were we|(?:go back to|back to|return to) {_WHAT}"
+_TO_RETURN = rf"{_GO_BACK}|(?:resume|finish) {_WHAT}"
+_RETURN, _RETURN_ALONE = _said(_TO_RETURN), _said(_GO_BACK)
 _RESUME = _said(rf"resume|continue|go on|carry on|the check|continuar|sigamos|seguir|(?:continue|continue with|go on with) {_WHAT}|{_TO_RETURN}")
 _TOOLS = {tool: re.compile(pattern, re.IGNORECASE) for tool, pattern in {
     "checklist": r"\b(?:check)?list\b", "eligibility": r"\bcheck\b", "plan": r"\bplan\b", "compare": r"\bcompar\w+", "pay": r"\bcalculat\w+",
@@ -49,6 +50,11 @@ def is_resume(text: str) -> bool:
 def is_return(text: str) -> bool:
     """The wish for the open question again; "go on" asks for the next part, and "resume" alone may be the paper."""
     return bool(_RETURN.match(text))
+
+
+def is_return_alone(text: str) -> bool:
+    """The same where nothing is open: "resume check" is about the paper then."""
+    return bool(_RETURN_ALONE.match(text))
 
 
 def named_tool(text: str) -> Optional[str]:
