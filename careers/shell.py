@@ -64,7 +64,8 @@ class Conversation:
             print(f"Waiting {seconds_to_wait(elements)} seconds: the assistant takes only so many questions a minute.", file=sys.stderr, flush=True)
             time.sleep(seconds_to_wait(elements))
             elements = self._posted(message)
-        self._buttons = [button for element in elements for button in element.get("buttons", [])]
+        if is_answered(elements):  # else the same number sent again must still work
+            self._buttons = buttons_in(elements)
         return elements
 
     def _posted(self, message: str) -> Elements:
@@ -89,7 +90,11 @@ class Conversation:
         answers = answers_in(elements)
         known = [phrases.phrase("disclosure"), *(answer_text(answer) for answer in answers)]
         asked = [element["text"] for element in elements if "text" in element and element["text"] not in known]
-        return reply_text(answers, asked, self._buttons, screen)
+        return reply_text(answers, asked, buttons_in(elements), screen)
+
+
+def buttons_in(elements: Elements) -> List[Dict[str, str]]:
+    return [button for element in elements for button in element.get("buttons", [])]
 
 
 def answers_in(elements: Elements) -> List[Dict[str, Any]]:
@@ -103,9 +108,11 @@ def is_answered(elements: Elements) -> bool:
 
 def seconds_to_wait(elements: Elements) -> int:
     """As the sentence for whoever sends too fast says; 0 for every other reply."""
-    sentence_of_it = re.escape(phrases.phrase("too_fast", seconds="SECONDS")).replace("SECONDS", r"(\d+)")
-    found = [re.fullmatch(sentence_of_it, answer["text"]) for answer in answers_in(elements) if answer["status"] == "error"]
-    return next((int(match.group(1)) for match in found if match), 0)
+    sentences = [phrases.phrase("too_fast", seconds="SECONDS")]
+    sentences += [phrases.spanish_phrase("too_fast", seconds="SECONDS")] if "too_fast" in phrases.spanish_keys() else []
+    pattern = "|".join(re.escape(text).replace("SECONDS", r"(\d+)") for text in sentences)
+    found = [re.fullmatch(pattern, answer["text"]) for answer in answers_in(elements) if answer["status"] == "error"]
+    return next((int(match.group(match.lastindex or 1)) for match in found if match), 0)
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from careers.render import SHOWN_LISTS, WIDTH, by_source, cell, grid_lines, open
 
 NARROWEST = 20  # columns; below it words would be broken
 BOLD, DIM = "1", "2"
+GLUE = "\u00a0"  # a space at which no line is broken: a number stays with the words that it is of
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Notes:
         """" [1][3]" for the words that state these facts; nothing where there are none."""
         self._facts += facts
         numbers = sorted({self._numbers.setdefault(source_key(fact), len(self._numbers) + 1) for fact in facts})
-        return " " + "".join(f"[{number}]" for number in numbers) if numbers else ""
+        return GLUE + "".join(f"[{number}]" for number in numbers) if numbers else ""
 
     def shown(self, screen: Screen) -> str:
         """Title, publisher, day and doubts, then the address on a line of its own, so that it can be copied or clicked."""
@@ -75,7 +76,7 @@ def _wrapped_line(line: str, width: int, is_flush: bool) -> str:
     first = line[:len(line) - len(line.lstrip())]
     hanging = f"{first}  " if first else ("    " if line.startswith("[") else "  " if line.startswith("- ") else "")
     return textwrap.fill(line.strip(), width, break_long_words=False, break_on_hyphens=False, initial_indent="" if is_flush else first,
-                         subsequent_indent="" if is_flush else hanging)
+                         subsequent_indent="" if is_flush else hanging).replace(GLUE, " ")
 
 
 def _choices(buttons: Sequence[Dict[str, str]], screen: Screen) -> str:

@@ -74,7 +74,8 @@ async def talk(on_new_message: Callable[[UserMessage], Awaitable[Any]], read: Ca
     while (line := await read()) is not None and line.strip() != STOP:
         if line.strip():
             reply = await take_turn(picked(line, offered), conversation, NAME, on_new_message)
-            offered = reply["follow_up"]["buttons"]
+            if all(answer["status"] != "error" for answer in reply["answers"]):  # else the same number sent again must still work
+                offered = reply["follow_up"]["buttons"]
             print(shown(reply, screen) + "\n", flush=True)
 
 
