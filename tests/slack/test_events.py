@@ -189,7 +189,9 @@ async def test_a_rating_that_cannot_be_kept_is_not_said_to_be_counted(running: R
 
 
 async def test_bolt_leaves_the_log_lines_of_our_own_modules_alone(running: Running) -> None:
-    """Its app's name is also the name of a logger, whose level it sets to that of its own log."""
+    """Its app's name is also the name of a logger, whose level it sets at each request to that of its own log."""
+    await running.slack.event(direct("is there an age limit?"))
+    await running.stand_in.wait_for()
     for module in ("careers", "careers.channels.slack.desk", "careers.channels.slack.channel", "careers.channels.turn"):
         own = logging.getLogger(module)
         assert not own.disabled and own.getEffectiveLevel() == logging.getLogger().getEffectiveLevel(), module
