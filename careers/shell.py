@@ -41,7 +41,7 @@ examples:
   python -m careers.shell ask "is there an age limit?"      one question; --json prints the answer as data
   python -m careers.shell genuine < mail.txt                known signs of fraud in a message
 
-It uses the assistant at CAREERS_ADDRESS, else the one on port PORT (5005) of this machine, else it starts one.
+It uses the assistant at CAREERS_ADDRESS if that is set; else the one on port PORT (5005) of this machine, else it starts one.
 It ends with 0, or with 1 if a question was not answered.
 """
 Elements = List[Dict[str, Any]]
@@ -118,10 +118,15 @@ def seconds_to_wait(elements: Elements) -> int:
 @contextlib.contextmanager
 def an_address() -> Iterator[str]:
     """The running assistant's address, else that of one started for this session on free ports."""
-    running = os.environ.get("CAREERS_ADDRESS") or f"http://127.0.0.1:{Ports().rasa}"
+    named = os.environ.get("CAREERS_ADDRESS", "").strip().rstrip("/")
+    if named and not re.fullmatch(r"https?://[^\s/?#]+", named):
+        raise StartError(f"CAREERS_ADDRESS={named!r} must be an address such as http://127.0.0.1:5005.")
+    running = named or f"http://127.0.0.1:{Ports().rasa}"
     if is_answering(running):
         yield running
         return
+    if named:  # whoever names one wants that one
+        raise StartError(f"No assistant answers at {named}. Start it there, or unset CAREERS_ADDRESS.")
     with contextlib.redirect_stdout(sys.stderr):
         train()
     with tempfile.TemporaryDirectory() as folder:

@@ -158,6 +158,14 @@ def test_an_empty_question_is_one_sentence_and_starts_nothing(server: Server) ->
     assert done.returncode == 1 and done.stderr.strip() == phrases.phrase("empty") and server.bodies == []
 
 
+@pytest.mark.parametrize("name, value, words", [
+    ("CAREERS_ADDRESS", "nonsense", "must be an address such as"), ("CAREERS_ADDRESS", "http://127.0.0.1:1", "No assistant answers at http://127.0.0.1:1."),
+    ("PORT", "abc", "PORT='abc' must be a number"), ("PORT", "70000", "must be a number from 1 to 65535"), ("ACTIONS_PORT", "²", "must be a number")])
+def test_a_setting_that_cannot_be_used_is_one_sentence(server: Server, name: str, value: str, words: str) -> None:
+    done = run(server, "ask", "age?", **{name: value})
+    assert done.returncode == 1 and words in done.stderr and len(done.stderr.strip().splitlines()) == 1 and done.stdout == ""
+
+
 def test_no_colour_in_a_pipe_and_help_names_every_way(server: Server) -> None:
     assert "\033" not in run(server, lines="age?\n", TERM="xterm-256color").stdout
     help_text = run(server, "--help").stdout
