@@ -29,8 +29,6 @@ from careers.render import answer_text
 from careers.reply import fact_as_dict
 from careers.server import Assistant, Ports, StartError, free_port, is_answering, train
 from careers.terminal import BOLD, Notes, Screen, reply_text
-from careers.tools import genuine as genuine_tool
-from careers.tools.wording import capital, sentence
 
 NO_ANSWER = "The assistant did not answer. Is it still running?"
 HOW = """\
@@ -182,6 +180,9 @@ def ask(conversation: Conversation, question: str, as_json: bool, screen: Screen
 
 def genuine(text: str, screen: Screen) -> str:
     """What a message shows, with footnotes: its signs, how to check it, where to report it."""
+    from careers.tools import genuine as genuine_tool  # here: it brings the classifier's packages, and a conversation starts twice as fast without
+    from careers.tools.wording import capital, sentence
+
     ledger = the_ledger()
     notes = Notes()
 
@@ -196,6 +197,9 @@ def genuine(text: str, screen: Screen) -> str:
 
 
 def _print_genuine(screen: Screen) -> int:
+    from careers.tools import genuine as genuine_tool
+    from careers.tools.wording import sentence
+
     if sys.stdin.isatty():
         print(sentence(genuine_tool.FILE, "paste"), file=sys.stderr)
     try:

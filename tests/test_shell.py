@@ -190,3 +190,9 @@ def test_make_ask_passes_the_question_as_it_was_typed(server: Server, typed: str
     done = subprocess.run([*make, "ask", f"Q={typed}", "JSON=1"], cwd=HOME, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert server.messages == [typed] and json.loads(done.stdout)["answers"][0]["text"] == f"You asked: {typed}"
+
+
+def test_the_client_starts_without_the_packages_that_only_the_assistant_needs() -> None:
+    """They would more than double the time until the first prompt."""
+    code = "import sys, careers.shell; print(sorted({'sklearn', 'scipy', 'onnxruntime', 'rasa'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, timeout=60, check=True).stdout.strip() == "[]"
