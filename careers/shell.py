@@ -30,6 +30,7 @@ from careers.reply import fact_as_dict
 from careers.server import Assistant, Ports, StartError, free_port, is_answering, train
 from careers.terminal import BOLD, Notes, Screen, reply_text
 
+LONGEST_WAIT_S = 12.0  # the assistant itself gives up after nine
 NO_ANSWER = "The assistant did not answer. Is it still running?"
 HOW = """\
 examples:
@@ -49,7 +50,7 @@ class Conversation:
     """One conversation over POST /webhooks/rest/webhook; remembers the buttons last offered, so that a number picks one."""
 
     def __init__(self, address: str) -> None:
-        self._client = httpx.Client(base_url=address, timeout=15.0)
+        self._client = httpx.Client(base_url=address, timeout=LONGEST_WAIT_S)
         self._sender = f"shell-{secrets.token_hex(16)}"
         self._buttons: List[Dict[str, str]] = []
 
@@ -71,6 +72,8 @@ class Conversation:
         body = json.dumps({"sender": self._sender, "message": message, "metadata": metadata})  # not by httpx, which breaks on half a character
         try:
             reply = self._post(body)
+        except httpx.TimeoutException:  # the person has waited long enough
+            raise
         except httpx.TransportError:  # such as a connection that was idle for too long
             reply = self._post(body)
         try:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -56,7 +57,7 @@ class Server:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def messages(self) -> list[str]:
@@ -105,6 +106,22 @@ def test_each_message_has_an_id_of_its_own_and_is_sent_again_under_it_when_the_c
     conversation.send("age?")
     ids = [body["metadata"]["message_id"] for body in server.bodies]
     assert server.messages == ["pay?", "pay?", "age?"] and ids[0] == ids[1] != ids[2] and all(len(one) >= 32 for one in ids)
+
+
+def test_a_silent_assistant_is_asked_once_and_a_conversation_in_the_terminal_goes_on(
+        server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(shell, "LONGEST_WAIT_S", 0.2)
+    server.instead = lambda number, message: time.sleep(0.5) if number == 1 else None
+    lines = iter(["pay?", "age?"])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda prompt: next(lines, None) or end())
+    assert shell.talk(shell.Conversation(server.address), shell.Screen())
+    printed = capsys.readouterr().out
+    assert server.messages == ["pay?", "age?"] and printed.index(shell.NO_ANSWER) < printed.index("You asked: age?")
+
+
+def end() -> str:
+    raise EOFError
 
 
 def test_a_pipe_waits_when_told_to_and_loses_no_line_and_no_number(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
