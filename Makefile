@@ -19,11 +19,14 @@ train: setup  ## train the model if it is missing or out of date
 run: setup  ## start the assistant and its web page
 	@$(PYTHON) -m careers.server run
 
-shell: setup  ## talk to it in the terminal
-	@$(PYTHON) -m careers.shell
+shell: setup  ## talk to it in the terminal; for a screen reader: make shell PLAIN=1
+	@$(PYTHON) -m careers.shell $(if $(PLAIN),--plain)
 
-ask: setup  ## answer one question: make ask Q="is there an age limit?"
-	@$(PYTHON) -m careers.shell ask "$(Q)"
+# the question goes as it was typed, through the environment: neither make nor sh may read its quotes, $ and backticks
+unexport Q
+ask: export CAREERS_QUESTION = $(value Q)
+ask: setup  ## answer one question: make ask Q="is there an age limit?"; as data: JSON=1
+	@$(PYTHON) -m careers.shell ask $(if $(JSON),--json) $(if $(PLAIN),--plain) -- "$$CAREERS_QUESTION"
 
 genuine: setup  ## check a message that somebody received: make genuine < mail.txt
 	@$(PYTHON) -m careers.shell genuine

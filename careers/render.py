@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Sequence, Tuple
 
 from careers import phrases
+from careers.ledger import the_ledger
 
 WIDTH = 80  # columns of the terminal
 SHOWN_LISTS = ("rows", "items", "weeks")  # parts of `data` that `table_lines` shows and that cite facts
@@ -13,12 +14,19 @@ CONFIDENCE = {"medium": "not confirmed by every source", "low": "weakly sourced"
 def source_line(fact: Dict[str, Any]) -> str:
     """"Source: title (publisher), address, checked on 2026-11-24." with a warning where the fact is old or unsure."""
     source = fact["source"]
-    parts = [f"Source: {source['title']} ({source['publisher']}), {source['url']}", f"checked on {fact['checked']}"]
-    if fact["stale"]:
-        parts.append("may be out of date")
-    if fact["confidence"] in CONFIDENCE:
-        parts.append(CONFIDENCE[fact["confidence"]])
-    return ", ".join(parts) + "."
+    return ", ".join([f"Source: {source['title']} ({source['publisher']})", source["url"], *checked_parts(fact)]) + "."
+
+
+def source_name(fact: Dict[str, Any]) -> str:
+    """The same without its address: "title (publisher), checked on 2026-11-24."."""
+    source = fact["source"]
+    return ", ".join([f"{source['title']} ({source['publisher']})", *checked_parts(fact)]) + "."
+
+
+def checked_parts(fact: Dict[str, Any]) -> List[str]:
+    """The day, then the doubts."""
+    doubts = [("may be out of date" if fact["stale"] else ""), CONFIDENCE.get(fact["confidence"], "")]
+    return [f"checked on {fact['checked']}", *filter(None, doubts)]
 
 
 def answer_text(answer: Dict[str, Any]) -> str:
@@ -33,19 +41,23 @@ def answer_text(answer: Dict[str, Any]) -> str:
 def sources(answer: Dict[str, Any]) -> Tuple[List[Dict[str, Any]], List[Dict[str, Any]]]:
     """What to show as sources, one fact for each source and day: of the text, and of the lists under it where the text has not named them."""
     cited = answer["data"].get("cited", []) if any(answer["data"].get(part) for part in SHOWN_LISTS) else []
-    of_text = _by_source(answer["facts"])
-    return list(of_text.values()), [fact for key, fact in _by_source(cited).items() if key not in of_text]
+    of_text = by_source(answer["facts"])
+    return list(of_text.values()), [fact for key, fact in by_source(cited).items() if key not in of_text]
 
 
-def _by_source(facts: Sequence[Dict[str, Any]]) -> Dict[Tuple[str, str], Dict[str, Any]]:
+def by_source(facts: Sequence[Dict[str, Any]]) -> Dict[Tuple[str, str], Dict[str, Any]]:
     """(address, day) -> its fact; where several facts share both, the strongest warning stands."""
     kept: Dict[Tuple[str, str], Dict[str, Any]] = {}
     for fact in facts:
-        earlier = kept.setdefault((fact["source"]["url"], fact["checked"]), fact)
+        earlier = kept.setdefault(source_key(fact), fact)
         doubts = [level for level in ("low", "medium") if level in (earlier["confidence"], fact["confidence"])]
-        kept[(fact["source"]["url"], fact["checked"])] = {**earlier, "confidence": (doubts or [fact["confidence"]])[0],
-                                                          "stale": earlier["stale"] or fact["stale"]}
+        kept[source_key(fact)] = {**earlier, "confidence": (doubts or [fact["confidence"]])[0], "stale": earlier["stale"] or fact["stale"]}
     return kept
+
+
+def source_key(fact: Dict[str, Any]) -> Tuple[str, str]:
+    """Facts of one page and day share a source."""
+    return fact["source"]["url"], fact["checked"]
 
 
 def table_lines(data: Dict[str, Any]) -> List[str]:
@@ -63,7 +75,7 @@ def table_lines(data: Dict[str, Any]) -> List[str]:
 
 def grid_lines(table: Dict[str, Any], width: int) -> List[str]:
     """A table in columns; where it is too wide, in blocks of columns that each begin with the first one."""
-    rows = [[_cell(value) for value in row] for row in [table.get("columns", []), *table.get("rows", [])]]
+    rows = [[cell(value) for value in row] for row in [table.get("columns", []), *table.get("rows", [])]]
     if len(rows) < 2:
         return []
     wide = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
@@ -75,9 +87,15 @@ def grid_lines(table: Dict[str, Any], width: int) -> List[str]:
     return ["  ".join([f"{row[0]:<{wide[0]}}", *(f"{row[place]:>{wide[place]}}" for place in block)]) for block in blocks for row in rows]
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """An amount as dollars; a step or a year on the job is too small to be one."""
     return f"${value:,}" if isinstance(value, (int, float)) and value >= 1000 else str(value)
+
+
+def role_titles(data: Dict[str, Any]) -> List[str]:
+    """The names of the jobs that a comparison sets side by side."""
+    roles = the_ledger().roles
+    return [roles[role].title if role in roles else role for role in data.get("roles", [])]
 
 
 def weeks_of(data: Dict[str, Any]) -> List[Tuple[str, str]]:

@@ -32,10 +32,17 @@ class StartError(RuntimeError):
     """What stops the start, in one sentence for the person who typed the command."""
 
 
+def _port(variable: str, usual: int) -> int:
+    given = os.environ.get(variable) or str(usual)
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) < 65536):
+        raise SystemExit(f"{variable}={given!r} must be a number from 1 to 65535.")
+    return int(given)
+
+
 @dataclass(frozen=True)
 class Ports:
-    rasa: int = int(os.environ.get("PORT", "5005"))
-    actions: int = int(os.environ.get("ACTIONS_PORT", "5055"))
+    rasa: int = _port("PORT", 5005)
+    actions: int = _port("ACTIONS_PORT", 5055)
 
 
 def free_port() -> int:

@@ -16,7 +16,8 @@ from careers import phrases
 from careers.channels import console
 from careers.channels.rest import elements_of
 from careers.server import HOME, MODEL, free_port
-from careers.shell import Conversation, wrapped
+from careers.shell import Conversation
+from careers.terminal import wrapped
 
 FACT = {"id": "age.maximum", "checked": "2026-11-24", "effective": None, "stale": False, "confidence": "high",
         "source": {"title": "Age limits", "url": "https://www.ice.gov/careers", "publisher": "ICE"}}
@@ -52,7 +53,8 @@ async def test_the_disclosure_is_shown_first_and_answers_with_source_and_date(ca
     await typed("is there an age limit?")
     shown = capsys.readouterr().out
     assert shown.startswith(wrapped(phrases.phrase("disclosure")))
-    assert "Source: Age limits (ICE), https://www.ice.gov/careers, checked on 2026-11-24." in " ".join(shown.split())
+    assert "The age limit is on the announcement. [1]" in shown
+    assert "[1] Age limits (ICE), checked on 2026-11-24. https://www.ice.gov/careers" in " ".join(shown.split())
     assert "  1. Auditor\n  2. Attorney\n" in shown and "custom" not in shown and "{" not in shown
 
 
@@ -75,7 +77,6 @@ def test_a_reply_is_shown_as_in_the_terminal_client() -> None:
                       {"text": "Which?", "buttons": [{"title": "Auditor", "payload": "x"}]}):
         reply = {"answers": [ANSWER, {**ANSWER, "text": "Second."}], "follow_up": follow_up}
         client = Conversation("http://127.0.0.1:1")
-        client._buttons = follow_up["buttons"]  # type: ignore[assignment]
         assert console.shown(reply) == client.shown(elements_of(reply, "x"))
 
 
@@ -98,7 +99,7 @@ def test_rasa_shell_as_a_program(tmp_path: Path) -> None:
     done = rasa_shell(lines, tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
     shown = done.stdout[done.stdout.index(wrapped(phrases.phrase("disclosure"))[:40]):]
-    assert shown.count("Source: ") >= 2 and "checked on 20" in " ".join(shown.split()) and "  1. " in shown
+    assert shown.count("\n[1] ") >= 2 and "checked on 20" in " ".join(shown.split()) and "  1. " in shown
     assert '"answers"' not in done.stdout and "Custom json" not in done.stdout
     assert max(len(line) for line in shown.splitlines() if "http" not in line) <= 80
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir()) + done.stdout.encode() + done.stderr.encode()

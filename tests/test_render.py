@@ -10,7 +10,7 @@ from careers.tools.compare import compare
 from careers.ledger import the_ledger
 from careers.render import WIDTH, answer_text, source_line, table_lines
 from careers.reply import Answer
-from careers.shell import wrapped
+from careers.terminal import wrapped
 
 LEDGER = the_ledger()
 SOURCE = {"title": "How to Apply", "url": "https://www.ice.gov/careers", "publisher": "ICE"}

@@ -22,9 +22,8 @@ from sanic import Blueprint, Sanic
 
 from careers import guard, identity, phrases
 from careers.channels.turn import take_turn
-from careers.render import answer_text
 from careers.server import HOME, HOST, RUN_FOLDER, Ports, environment
-from careers.shell import wrapped
+from careers.terminal import Screen, reply_text
 
 NAME = "console"  # not `cmdline`: beside a channel of that name Rasa runs a loop of its own, which prints raw JSON
 STOP = "/stop"  # as in Rasa's own shell; nothing else that begins with a slash is a command
@@ -70,12 +69,14 @@ async def _session(app: Sanic, on_new_message: Callable[[UserMessage], Awaitable
 async def talk(on_new_message: Callable[[UserMessage], Awaitable[Any]], read: Callable[[], Awaitable[str | None]]) -> None:
     """The disclosure, then one answer a line, until there are no more lines."""
     conversation, offered = identity.client_conversation(NAME, secrets.token_hex(16)), list[dict[str, str]]()
-    print(wrapped(phrases.phrase("disclosure")) + "\n", flush=True)
+    screen = Screen.of(sys.stdout)
+    print(screen.wrapped(phrases.phrase("disclosure")) + "\n", flush=True)
     while (line := await read()) is not None and line.strip() != STOP:
         if line.strip():
             reply = await take_turn(picked(line, offered), conversation, NAME, on_new_message)
-            offered = reply["follow_up"]["buttons"]
-            print(shown(reply) + "\n", flush=True)
+            if all(answer["status"] != "error" for answer in reply["answers"]):  # else the same number sent again must still work
+                offered = reply["follow_up"]["buttons"]
+            print(shown(reply, screen) + "\n", flush=True)
 
 
 def picked(line: str, offered: list[dict[str, str]]) -> str:
@@ -84,13 +85,10 @@ def picked(line: str, offered: list[dict[str, str]]) -> str:
     return offered[int(number) - 1]["payload"] if number.isdecimal() and 0 < int(number) <= len(offered) else line
 
 
-def shown(reply: dict[str, Any]) -> str:
+def shown(reply: dict[str, Any], screen: Screen = Screen()) -> str:
     """The reply as careers.shell shows it."""
     follow_up = reply["follow_up"]
-    parts = [wrapped(answer_text(answer)) for answer in reply["answers"]]
-    parts.append(wrapped(follow_up["text"]))
-    parts.append("\n".join(f"  {number}. {button['title']}" for number, button in enumerate(follow_up["buttons"], 1)))
-    return "\n\n".join(part for part in parts if part)
+    return reply_text(reply["answers"], [follow_up["text"]], follow_up["buttons"], screen)
 
 
 async def _line() -> str | None:

@@ -81,7 +81,7 @@ async def test_the_terminal_program_bears_bytes_that_are_no_text(running: Runnin
                                                    stdin=PIPE, stdout=PIPE, stderr=PIPE)
     shown, errors = await asyncio.wait_for(program.communicate(lines), 60)
     assert program.returncode == 0 and errors == b"", errors[-500:]
-    assert shown.count(b"Source: ") >= 2 and b"\x1b" not in shown and b"\x07" not in shown and b"\xff" not in shown
+    assert shown.count(b"Sources:\n[1] ") >= 2 and b"\x1b" not in shown and b"\x07" not in shown and b"\xff" not in shown
 
 
 # -- other people's conversations

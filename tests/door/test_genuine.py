@@ -170,10 +170,10 @@ def shell(text: bytes) -> "subprocess.CompletedProcess[bytes]":
 def test_the_pipe_prints_signs_with_footnotes_and_needs_no_server() -> None:
     done = shell(PASTED.encode() + SCAM.encode())
     shown = done.stdout.decode()
-    assert done.returncode == 0 and "known signs of fraud" in shown and "ice-jobs[.]com" in shown and "[1] Source: " in shown
+    assert done.returncode == 0 and "known signs of fraud" in shown and "ice-jobs[.]com" in shown and "Sources:\n[1] " in shown
     assert CANARY not in shown and "219-09" not in shown and CANARY.encode() not in done.stderr
     notes = [line for line in shown.splitlines() if line.startswith("[")]
-    cited = {part.split("]")[0] for part in shown.split("[1] Source")[0].split("[")[1:]} - {"."}
+    cited = {part.split("]")[0] for part in shown.split("Sources:")[0].split("[")[1:]} - {"."}
     assert len(notes) >= 5 and {str(number) for number in range(1, len(notes) + 1)} == cited
     assert max(len(line) for line in shown.splitlines() if "http" not in line) <= 80
 

@@ -105,7 +105,7 @@ def test_a_port_in_use_is_one_sentence(assistant: Assistant) -> None:
 def test_the_terminal_answers_a_pipe_line_by_line_and_one_question_as_json(assistant: Assistant) -> None:
     run = {"env": {**os.environ, "CAREERS_ADDRESS": assistant.address, "PYTHONPATH": str(HOME)}, "cwd": HOME, "capture_output": True, "text": True, "timeout": 60}
     piped = subprocess.run([sys.executable, "-m", "careers.shell"], input="is there a physical fitness test?\n2\n", **run)
-    assert piped.returncode == 0 and piped.stdout.count("Source: ") == 2 and "1. " in piped.stdout
+    assert piped.returncode == 0 and piped.stdout.count("\nSources:\n[1] ") == 2 and "1. " in piped.stdout
     assert max(len(line) for line in piped.stdout.splitlines() if "http" not in line) <= 80
     one = subprocess.run([sys.executable, "-m", "careers.shell", "ask", "--json", "do they do a polygraph?"], **run)
     assert json.loads(one.stdout)["answers"][0]["topic"] == "polygraph"

@@ -5,6 +5,7 @@ import asyncio
 import itertools
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, AsyncIterator, Awaitable, Callable, Dict, List, Optional
 from unittest.mock import MagicMock, patch
 
@@ -15,6 +16,7 @@ from rasa.core.channels.channel import UserMessage
 from sanic import Sanic, response
 from sanic.touchup import TouchUp
 
+from careers.channels import feedback
 from careers.channels.slack import channel as slack_channel
 from careers.channels.slack.settings import Settings
 from careers.server import free_port
@@ -81,7 +83,15 @@ async def one_stand_in() -> AsyncIterator[StandIn]:
 
 
 @pytest.fixture
-def stand_in(one_stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+def ratings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of ratings, apart from the one of whoever runs the tests."""
+    path = tmp_path / "feedback.jsonl"
+    monkeypatch.setattr(feedback, "feedback_file", lambda: path)
+    return path
+
+
+@pytest.fixture
+def stand_in(one_stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, ratings: Path) -> StandIn:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     one_stand_in.forget()

@@ -3,9 +3,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+from pathlib import Path
 from typing import Any, Dict, List
 
 import pytest
+from structlog.testing import capture_logs
 
 from careers import phrases
 from careers.channels.slack.words import word
@@ -156,15 +159,42 @@ async def test_a_double_click_is_answered_once(running: Running) -> None:
     assert len(await running.stand_in.wait_for(2)) == 2
 
 
-async def test_feedback_is_thanked_in_private_and_reaches_no_model(running: Running) -> None:
+async def rate(running: Running, side: str) -> Dict[str, Any]:
+    """Presses a feedback button under an answer; what the person alone is told."""
     asked = mention("is there an age limit?")
     await running.slack.event(asked)
     block = (await running.stand_in.wait_for())[0]["blocks"][-1]
     assert block["type"] == "context_actions"
-    await running.slack.click({"type": "feedback_buttons", "action_id": "feedback", "value": block["elements"][0]["positive_button"]["value"],
+    await running.slack.click({"type": "feedback_buttons", "action_id": "feedback", "value": block["elements"][0][side]["value"],
                                "text": {"type": "plain_text", "text": "Helpful"}}, CHANNEL, asked["ts"])
-    sent = await running.stand_in.wait_for(method="response_url")
-    assert sent[0]["response_type"] == "ephemeral" and word("thanks") in text_of(sent[0]) and len(running.rasa.messages) == 1
+    return (await running.stand_in.wait_for(method="response_url"))[0]
+
+
+@pytest.mark.parametrize("side, verdict, rating", [("positive_button", "helpful", "up"), ("negative_button", "not-helpful", "down")])
+async def test_feedback_is_thanked_in_private_logged_and_kept_beside_the_pages_ratings(running: Running, ratings: Path, side: str, verdict: str,
+                                                                                       rating: str) -> None:
+    running.rasa.answers = [answer(), answer(topic="pay-salary")]
+    with capture_logs() as logs:
+        sent = await rate(running, side)
+    assert sent["response_type"] == "ephemeral" and word("thanks") in text_of(sent) and len(running.rasa.messages) == 1
+    assert {"event": "slack.feedback", "log_level": "info", "verdict": verdict, "topics": "age,pay-salary"} in logs
+    kept = [json.loads(line) for line in ratings.read_text(encoding="utf-8").splitlines()]
+    assert kept == [{"rating": rating, "topic": topic, "facts": []} for topic in ("age", "pay-salary")]
+
+
+async def test_a_rating_that_cannot_be_kept_is_not_said_to_be_counted(running: Running, ratings: Path) -> None:
+    ratings.mkdir()
+    sent = await rate(running, "positive_button")
+    assert word("not_counted") in text_of(sent) and word("thanks") not in text_of(sent)
+
+
+async def test_bolt_leaves_the_log_lines_of_our_own_modules_alone(running: Running) -> None:
+    """Its app's name is also the name of a logger, whose level it sets at each request to that of its own log."""
+    await running.slack.event(direct("is there an age limit?"))
+    await running.stand_in.wait_for()
+    for module in ("careers", "careers.channels.slack.desk", "careers.channels.slack.channel", "careers.channels.turn"):
+        own = logging.getLogger(module)
+        assert not own.disabled and own.getEffectiveLevel() == logging.getLogger().getEffectiveLevel(), module
 
 
 async def test_the_home_page_says_what_it_is_what_it_can_do_and_what_it_keeps(running: Running) -> None:

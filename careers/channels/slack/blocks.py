@@ -11,8 +11,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence
 
 from careers import phrases
 from careers.channels.slack.words import word
-from careers.ledger import the_ledger
-from careers.render import CONFIDENCE, grid_lines, opening_details, source_line, sources, weeks_of
+from careers.render import checked_parts, grid_lines, opening_details, role_titles, source_line, sources, weeks_of
 
 MOST_BLOCKS = 50  # of one message or view
 MOST_SECTION = 3000  # characters of one text
@@ -143,12 +142,7 @@ def _sources(facts: Sequence[Dict[str, Any]]) -> List[Piece]:
 def _linked(fact: Dict[str, Any]) -> str:
     source = fact["source"]
     name = _link(source["url"], source["title"][:MOST_NAME])
-    parts = [f"Source: {name} ({escaped(source['publisher'][:MOST_NAME])})", f"checked on {fact['checked']}"]
-    if fact["stale"]:
-        parts.append("may be out of date")
-    if fact["confidence"] in CONFIDENCE:
-        parts.append(CONFIDENCE[fact["confidence"]])
-    return ", ".join(parts) + "."
+    return ", ".join([f"Source: {name} ({escaped(source['publisher'][:MOST_NAME])})", *checked_parts(fact)]) + "."
 
 
 def _tables(data: Dict[str, Any]) -> List[Piece]:
@@ -190,7 +184,7 @@ def _pay_lines(lines: Sequence[Dict[str, Any]]) -> List[str]:
 
 def _comparison(data: Dict[str, Any]) -> List[str]:
     """A row of the comparison as a heading with one line a job under it: cells are sentences, too long for columns side by side."""
-    names = [the_ledger().roles[role].title if role in the_ledger().roles else role for role in data.get("roles", [])]
+    names = role_titles(data)
     shown: List[str] = []
     for row in data.get("rows", []):
         shown.append(row["aspect"].upper())

@@ -2,20 +2,23 @@
 from __future__ import annotations
 
 import re
-from typing import Awaitable, Callable, Dict
+from typing import Awaitable, Callable, Dict, Sequence
 
 import structlog
 
 from careers import identity
+from careers.channels import feedback
 from careers.channels.slack import blocks
 from careers.channels.slack.incoming import NAME_SPACE, Place
 from careers.channels.slack.lanes import Lanes
 from careers.channels.slack.sender import Sender
 from careers.channels.slack.words import word
 from careers.channels.turn import Handler, take_turn
+from careers.ledger import the_ledger
 
 MOST_CONVERSATIONS = 20000
 NOTHING_TYPED = "help"  # a bare mention or command asks what this is
+VERDICTS = {"helpful": "up", "not-helpful": "down"}
 logger = structlog.get_logger(__name__)
 
 
@@ -58,12 +61,13 @@ class Desk:
         await self.sender.client.views_publish(user_id=user, view=blocks.home())
 
     async def count(self, place: Place, value: str) -> None:
-        """Feedback: a verdict and the topics, nothing about who gave it."""
+        """Feedback: a verdict and the topics, nothing about who gave it. It stands beside the ratings of the web page."""
         verdict, _, topics = value.partition(":")
-        if verdict in ("helpful", "not-helpful") and re.fullmatch(r"[a-z0-9,-]*", topics):
+        if verdict in VERDICTS and re.fullmatch(r"[a-z0-9,-]*", topics):
             logger.info("slack.feedback", verdict=verdict, topics=topics)
+            is_kept = _keep(VERDICTS[verdict], topics.split(","))
             if place.response_url:
-                await self.sender.send(place, [blocks.note(word("thanks"))])
+                await self.sender.send(place, [blocks.note(word("thanks" if is_kept else "not_counted"))])
 
     async def _in_lane(self, place: Place, work: Callable[[], Awaitable[None]]) -> None:
         await self.lanes.run(place.conversation, work, lambda: self._say(place, word("flood")))
@@ -75,3 +79,13 @@ class Desk:
         self._told[conversation] = None
         while len(self._told) > MOST_CONVERSATIONS:
             self._told.pop(next(iter(self._told)))
+
+
+def _keep(rating: str, topics: Sequence[str]) -> bool:
+    """A line for each topic in the file of ratings; False where one could not be kept."""
+    records = [feedback.record_of({"rating": rating, "topic": topic}, the_ledger()) for topic in topics]
+    try:
+        return all([record is not None and feedback.keep(record)[0] for record in records])  # a list: each has to be tried
+    except OSError as error:
+        logger.error("slack.feedback_not_kept", error=type(error).__name__)
+        return False

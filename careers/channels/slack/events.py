@@ -45,7 +45,8 @@ def bolt_app(client: AsyncWebClient, signing_secret: str, bot: Bot, desk: Desk) 
         return AuthorizeResult(enterprise_id=None, team_id=bot.team, bot_user_id=bot.user, bot_id=bot.bot, bot_token=client.token)
 
     # before Bolt's other checks, which trip over a body of another shape
-    app = AsyncApp(name="careers", logger=QUIET, client=client, signing_secret=signing_secret, authorize=authorize,
+    # the name is also that of a logger, which Bolt sets to the level of QUIET: "careers" would silence every module of ours
+    app = AsyncApp(name=QUIET.name, logger=QUIET, client=client, signing_secret=signing_secret, authorize=authorize,
                    before_authorize=_intake(bot, desk))
 
     @app.error
