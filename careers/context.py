@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 from careers.ledger import Ledger
 from careers.nlu.questions import Question
 from careers.tools.desk import Pile
+from careers.vocabulary import the_vocabulary
 
 CRISIS = "near-crisis"
 TOLD_LIMIT = 200  # more than the longest topic has facts for one role
@@ -30,9 +31,9 @@ class Context:
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.
-_FILLER = set("""a about alike also an and are as be but can case different else folks for forget general go goes going guess guys hmm how i if
+_FILLER = set("""a about alike also an and are as be but can case different either else folks for forget general go goes going guess guys hmm how i if
 in instead is it job jobs kind like maybe me mean meant my no not now of ok okay one ones or people person please position positions question
-rather role same side sorry tell that the them then there they this those to u want was were what whats when with would yeah yes you
+rather role same side sorry tell that the them then there they this those to too both u want was were what whats when with would yeah yes you
 cual como con de decir del dije el ella en entonces es eso la las lo los mas mismo no para pero por que qué queria quería quiero quise ser si sí son tambien
 también trabajo un una y""".split())
 # Words that ask something of whatever is being talked about: "is it mandatory", "can they take it back". Money words are none of
@@ -43,8 +44,17 @@ here how important insist it its just keep last late later least legal less limi
 may me might minimum maximum more most much must necessary need needed needs negotiable never next normal often old on once online only optional
 order our out over paid point possible put quick really reason required requirement right second should single so some sooner start starts
 still strict such sure take taken takes than their theirs they thing things time times too true twice until up us usual usually wait
-waived when whether which why while who will within without work works worth year years yet days weeks months day week month""".split())
+waived when where wheres whether which why while who will within without work works worth year years yet days weeks months day week month""".split())
 _POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them)\b", re.IGNORECASE)
+_ASIDE = re.compile(  # words that point to something without being about it: "apart from that", "someone doing that"
+    r"\b(?:besides|beside|apart from|other than|except(?: for)?|instead of|in addition to|on top of|before|after|aside from) (?:that|this|it|those|these|them)\b"
+    r"|\b(?:(?:some|any)(?:one|body)|people|persons?|folks|those|(?:the )?ones?|workers?) (?:who (?:does|do|has|have|did)|doing|in|with) (?:it|that|this)(?: (?:job|work))?\b",
+    re.IGNORECASE)
+_PEOPLE = re.compile(r"\b(?:they|them|their|those|these|ones)\b", re.IGNORECASE)  # may be the people of the job just talked about
+_SAME_RULE = re.compile(r"\b(?:it|that|this|those|they|same)\b.*\b(?:appl(?:y|ies)|holds?|goes?|counts?|true|same|works?) (?:to|for|of|with)\b", re.IGNORECASE)
+_ANY_JOB = re.compile(r"\b(?:in general|generally|overall|any (?:ice )?jobs?|all (?:(?:of )?the )?(?:ice )?jobs?|every (?:ice )?job|jobs at ice|ice jobs|en general)\b", re.IGNORECASE)
+_NOT_THAT = re.compile(r"(?:no[,.]? |nah[,.]? |sorry[,.]? )?not (?:that|this|it)(?: one| test| exam)?\b", re.IGNORECASE)
+_OTHER_JOB = re.compile(r"\b(?:the|those|these) other (?:one|ones|kind|kinds|sort|type|types|job|jobs|role|position|side|group|guys|officers?|agents?)\b", re.IGNORECASE)
 _WHY = re.compile(r"(?:why|how come)\b.*\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)  # asked of what was said, however sure it sounds
 MOST_WORDS_POINTING = 10  # a longer message says what it is about
 _GOING_BACK = re.compile(r"\b(?:(?:back|return(?:ing)?) to|volver a|volviendo a)\b", re.IGNORECASE)
@@ -60,6 +70,8 @@ LEAST_PROBABILITY = 0.05  # of the topic talked about, however little the words 
 LEAST_WITHOUT_SIGN = 0.12  # without a sign its words must say that much of it, or a vague message would be taken for understood
 SURE_ALONE = 0.6  # from here on a message says what it is about, unless it speaks of "it" or "that"
 MOST_WORDS_FOLLOWING = 12
+SURE_OF_PEOPLE = 0.35  # the same where "they" can be the people of the job talked about: then it does not speak of the topic
+FAMILY_TIMES, LEAST_OF_FAMILY = 3.0, 0.04  # a topic of the same family replaces the one talked about where it is that many times likelier, and so likely
 _LEADING = re.compile(r"(?:and|but|so|then|ok|okay|or|y|also|even|what if|what about|how about)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|that|those|these|this)\b", re.IGNORECASE)
 _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: is that| not| so)?|how come|what for|for what|more|tell me more|go on|continue|what else|anything else|"
@@ -103,14 +115,25 @@ def in_context(question: Question, context: Context, mentioned: List[str], ledge
 
     `is_first`: False for a second question of one message, which is a question of its own only because its topic is sure.
     """
-    changed = question
+    changed, named = question, list(mentioned)
+    other = _OTHER_JOB.search(question.text) if is_first and context.role and not question.roles else None
+    if other:
+        changed, named = replace(question, roles=[_other_job(context, question.possible_roles, ledger)], possible_roles=[]), [*named, other.group()]
     if is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
-        changed = _going_back(question, context, ledger) or _following(question, context.topic, mentioned, ledger)
+        changed = _going_back(changed, context, ledger) or _following(changed, context, named, ledger)
     if context.role in changed.possible_roles:  # "those officers", said of the deportation officers just talked about
         changed = replace(changed, roles=[str(context.role)], possible_roles=[])
-    if not changed.roles and not changed.possible_roles and context.role:
+    if not changed.roles and not changed.possible_roles and context.role and not _ANY_JOB.search(question.text):
         changed = replace(changed, roles=[context.role])
     return changed
+
+
+def _other_job(context: Context, possible: Sequence[str], ledger: Ledger) -> str:
+    """The job that "the other kind" means: the other one named by the words, else the one talked about before, else the one often taken for it."""
+    named = [role for role in possible if role != context.role]
+    told = [role for key in reversed(context.told) if key in ledger.facts for role in ledger.facts[key].roles if role in ledger.roles and role != context.role]
+    taken_for = [role for pair in the_vocabulary().ambiguous.values() if len(pair) == 2 and context.role in pair for role in pair if role != context.role]
+    return next(iter((named if len(named) == 1 else []) + told + taken_for), str(context.role))
 
 
 def _going_back(question: Question, context: Context, ledger: Ledger) -> Optional[Question]:
@@ -128,25 +151,50 @@ def _going_back(question: Question, context: Context, ledger: Ledger) -> Optiona
     return replace(question, topic=topic, score=1.0) if chances[topic] > likely.get(question.topic, 0.0) else None
 
 
-def _following(question: Question, before: str, mentioned: List[str], ledger: Ledger) -> Question:
-    """What a message asks that follows on the topic `before`."""
-    same = replace(question, topic=before, score=1.0)
+def _following(question: Question, context: Context, mentioned: List[str], ledger: Ledger) -> Question:
+    """What a message asks that follows on the topic of the context."""
+    before, text = str(context.topic), _ASIDE.sub(" ", question.text)
+    same = replace(question, topic=_of_family(before, question, ledger), score=1.0)
     names_a_job = bool(question.roles or question.possible_roles)
     if has_no_topic_of_its_own(question.text, mentioned):
-        return same if names_a_job else question
+        return replace(same, topic=before) if names_a_job else question
+    if _NOT_THAT.match(text):
+        return _among_neighbours(_without_topic(question, before), before, ledger)
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}
-    is_sure = likely[question.topic] >= SURE_ALONE and not (_THING.search(question.text) or _WHY.match(question.text))
-    if not names_a_job and not is_sure and points_back(question.text, mentioned):
+    is_of_thing, asks_why = bool(_THING.search(text)), bool(_WHY.match(text))
+    is_of_people = bool(context.role and _PEOPLE.search(text)) and not is_of_thing and not asks_why
+    is_sure = likely[question.topic] >= (SURE_OF_PEOPLE if is_of_people else SURE_ALONE) and not is_of_thing and not asks_why
+    if names_a_job and _SAME_RULE.search(text):
+        return replace(same, topic=before)
+    if not names_a_job and not is_sure and points_back(text, mentioned):
         return same
-    if len(question.text.split()) > MOST_WORDS_FOLLOWING:
+    if len(text.split()) > MOST_WORDS_FOLLOWING:
         return question
-    signs = bool(_POINTING.search(question.text)) + bool(_LEADING.match(question.text)) + _is_nearest_fact_of(before, question, ledger)
+    points = bool(_POINTING.search(text)) and not is_of_people
+    signs = points + bool(_LEADING.match(text)) + _is_nearest_fact_of(before, question, ledger)
     if signs:
         likely[before] = max(likely.get(before, 0.0), LEAST_PROBABILITY)
     elif likely.get(before, 0.0) < LEAST_WITHOUT_SIGN:
         return _among_neighbours(question, before, ledger)
     stays = likely.get(before, 0.0) * min(MOST_WEIGHT, STAYS * CUE ** signs)
     return same if stays > likely[question.topic] else _among_neighbours(question, before, ledger)
+
+
+def _of_family(before: str, question: Question, ledger: Ledger) -> str:
+    """The topic talked about, or the one of the same family that the words ask for: after the length of the training, where it is or whether it is paid.
+
+    A family is several topics about one thing; their slugs begin with its name.
+    """
+    likely = {topic: probability for topic, _, probability in question.ranking
+              if topic.split("-")[0] == before.split("-")[0] and ledger.scope_of(topic) == "in"}
+    best = max(likely, key=lambda topic: likely[topic], default=before)
+    return best if likely.get(best, 0.0) >= max(LEAST_OF_FAMILY, FAMILY_TIMES * likely.get(before, 0.0)) else before
+
+
+def _without_topic(question: Question, topic: str) -> Question:
+    """The question as it reads when it is known not to be about the topic."""
+    rest = [row for row in question.ranking if row[0] != topic]
+    return replace(question, topic=rest[0][0], score=rest[0][1], ranking=rest) if rest else question
 
 
 def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Question:

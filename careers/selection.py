@@ -9,6 +9,7 @@ CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question 
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
+CLOSE_TO_FOLLOW = 0.4  # or this close where the headline was told already: a follow-up asks for what is not known yet
 # What corrects a belief is for those who hold it: it answers where its closeness, plus BELIEF times how plain the belief is, minus PLAIN times the
 # closeness of the best plain fact, reaches ENOUGH. Fitted (logistic regression, then rounded) on sample questions
 # of the ledger that were kept out of the index, and on questions without a belief.
@@ -20,10 +21,11 @@ OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by t
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
 
 
-def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
+def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = ()) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question. Corrections stand aside.
 
-    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger.
+    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. `told`: what the talk about this topic has
+    given already; once the headline is among it, the closest fact answers.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
@@ -32,14 +34,17 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
     is_own = ALL_ROLES not in headline.roles
+    is_told = headline.id in told
 
     def gain(fact: Fact) -> float:
+        if is_told:
+            return closeness.get(fact.id, floor) - closeness.get(headline.id, floor)
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
         return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 
-    rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0
+    rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= (CLOSE_TO_FOLLOW if is_told else CLOSE) and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
     return max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
 
