@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
-from careers.context import CRISIS, Context, in_context, is_bare, wants_more
+from careers.context import CRISIS, Context, asks_why, in_context, is_bare, wants_more
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -100,6 +100,9 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     """The reply to a message that is no step of a tool already at work."""
     if turn.choice:
         return _chosen(turn.choice, context, ledger, today)
+    reason = _reason(context, ledger) if asks_why(turn.text) else None
+    if reason is not None:
+        return reason
     if wants_more(turn.text):
         choice = Choice(context.topic, context.role, more=True) if context.topic else None
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
@@ -124,6 +127,24 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     answers = tuple(answer for answer, _ in answered)
     follow_up = next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())
     return Reply(answers, _with_the_rest(follow_up, questions, answers, ledger)), context
+
+
+def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
+    """Why what was told last is so: the ledger's reason, else who says so; None where nothing was told on the topic."""
+    last = ledger.facts.get(context.told[-1]) if context.told else None
+    if last is None or context.topic not in last.topics or not _has_facts(context.topic, ledger):
+        return None
+    topic, role = context.topic, context.role
+    reason = selection.reason_of(ledger, last, topic, role)
+    if reason is not None and reason.id not in context.told:
+        answer = _state(reason, topic, role, ledger)
+    else:
+        source = ledger.sources[last.source]
+        text = phrases.phrase("no_reason", title=source.title, publisher=source.publisher, date=last.checked.isoformat())
+        answer = replace(_state(last, topic, role, ledger), status="answered", text=text)
+    after = context.after(topic, role, tuple(fact.id for fact in answer.facts), missed=False)
+    more = selection.next_fact(ledger, topic, role, after.told)
+    return _single(answer, FollowUp("", (Button(phrases.phrase("more"), Choice(topic, role, more=True)),) if more else ())), after
 
 
 def _with_the_rest(follow_up: FollowUp, questions: Sequence[Question], answers: Sequence[Answer], ledger: Ledger) -> FollowUp:

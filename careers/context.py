@@ -87,6 +87,13 @@ _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: i
                    r"and then|explain|(?:any )?(?:more|further|other) details?|details?|how so|(?:any )?more info(?:rmation)?|keep going|elaborate|say more|more on this|"
                    r"what do you mean|can you explain(?: more| that)?|por ?qu[eé]|m[aá]s|qu[eé] m[aá]s|m[aá]s informaci[oó]n|m[aá]s detalles)[ ?!.¿¡]*$", re.I)
 
+_BARE_WHY = re.compile(r"^(?:(?:and|but|ok|okay|so|then|y|pero) )*(?:why(?: is that| not| so| though)?|how come|how so|what for|for what|says who|por ?qu[eé])[ ?!.¿¡]*$", re.IGNORECASE)
+
+
+def asks_why(message: str) -> bool:
+    """True for a bare "why?": it asks the reason of what was said last."""
+    return bool(_BARE_WHY.match(message.strip().lstrip("¿¡")))
+
 
 def wants_more(message: str) -> bool:
     return bool(_MORE.match(message.strip()))

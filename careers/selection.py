@@ -1,7 +1,8 @@
 """Chooses the fact that answers a question. Never joins two facts into a third."""
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence, Tuple
+import re
+from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from careers.ledger import ALL_ROLES, Fact, Ledger
 
@@ -19,6 +20,9 @@ ENOUGH = 0.5
 CLOSE_TO_CORRECT = 0.45  # and at least this close at all
 OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by this much where the reader is sure of its own
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
+SHARED_WORDS = 2  # that a reason and what it is the reason of must have
+_ASKS_WHY = re.compile(r"(?:why|how come)\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset("why how are the and for not does did can was were has have had you they them that this with from what when which who its ice job jobs".split())
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = ()) -> Optional[Fact]:
@@ -75,6 +79,18 @@ def _plain(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
 def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[str]) -> Optional[Fact]:
     """The best fact of the topic that the conversation has not heard yet."""
     return next((fact for fact in ledger.facts_of(topic, role) if fact.id not in told), None)
+
+
+def reason_of(ledger: Ledger, fact: Fact, topic: str, role: Optional[str]) -> Optional[Fact]:
+    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things."""
+    said = _words(fact.statement)
+    reasons = [other for other in ledger.facts_of(topic, role) if other.id != fact.id and not other.is_correction
+               and any(_ASKS_WHY.match(ask) and len(_words(ask) & said) >= SHARED_WORDS for ask in other.asks)]
+    return next(iter(reasons), None)
+
+
+def _words(text: str) -> Set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}|[a-z]{3}|\d+", text.lower()) if word not in _SMALL_WORDS}
 
 
 def roles_with_own_fact(ledger: Ledger, topic: str) -> List[str]:
