@@ -9,6 +9,7 @@ from typing import List, Optional, Sequence, Tuple
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
 from careers.context import CRISIS, Context, asks_why, in_context, is_bare, wants_more
+from careers.honesty import gets_ready
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -22,6 +23,8 @@ UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another of
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
+SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
+CHEATING = "cheat"
 MOST_BUTTONS = 5
 MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on buttons
 LEAST_WORDS_OF_A_LANGUAGE = 3
@@ -173,12 +176,14 @@ def _whole(turn: Turn) -> Question:
 
 
 def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:
+    if question.topic == CHEATING and gets_ready(question.text):
+        question = _inside(question, ledger)
     topic = question.topic
     if topic == CRISIS:
         return _crisis(ledger), FollowUp()
     scope = ledger.scope_of(topic)
     if scope == "refused":
-        return Answer("far-other", "refused", phrases.phrase("cheat" if topic == "cheat" else "refused")), FollowUp()
+        return Answer("far-other", "refused", phrases.phrase("cheat" if topic == CHEATING else "refused")), FollowUp()
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
         return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
@@ -190,6 +195,12 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if topic in WRITTEN_BY_APPLICANTS and _WRITE_IT.search(question.text):
         return Answer(topic, "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics[topic].title, Choice(topic)),))
     return _from_ledger(topic, question, ledger, today, told)
+
+
+def _inside(question: Question, ledger: Ledger) -> Question:
+    """The question as it reads among the topics about jobs; unchanged where none of them is likely."""
+    likely = next(((topic, score) for topic, score, _ in question.ranking if _has_facts(topic, ledger)), None)
+    return replace(question, topic=likely[0], score=1.0) if likely and likely[1] >= SURE_INSIDE else question
 
 
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:

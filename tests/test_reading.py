@@ -62,7 +62,8 @@ def test_a_second_question_is_not_cut_after_it_has_begun(reader: Reader) -> None
     ("what should i not eat before the drug test", "drug-test"), ("what do i need to bring to the drug test", "drug-test"),
     ("how should i prepare for the polygraph", "polygraph"), ("how do i calm down before my polygraph exam", "polygraph"),
     ("how to get a good score on the usa hire test", "assessment-test"), ("how do i pass the background check", "background-check"),
-    ("how can i pass the eye test with my glasses", "vision-hearing"), ("how do i pass the fitness test", "fitness-prepare"),
+    ("how can i pass the eye test with my glasses", "vision-hearing"), ("how do i pass the polygraph honestly", "polygraph"),
+    ("can i drink water before my drug test", "drug-test"), ("drug test tomorrow what should i do the night before", "drug-test"),
 ])
 def test_preparing_for_a_test_is_no_cheating(message: str, topic: str, reader: Reader) -> None:
     answer = ask(message, reader, TODAY)[1].answers[0]
