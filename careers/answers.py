@@ -8,7 +8,8 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
-from careers.context import CRISIS, Context, in_context, is_bare, wants_more
+from careers.context import CRISIS, Context, asks_why, in_context, is_bare, wants_more
+from careers.honesty import gets_ready
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -22,7 +23,10 @@ UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another of
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
+SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
+CHEATING = "cheat"
 MOST_BUTTONS = 5
+MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on buttons
 LEAST_WORDS_OF_A_LANGUAGE = 3
 WRITTEN_BY_APPLICANTS = ("essays", "resume")
 _VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate"
@@ -99,13 +103,18 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     """The reply to a message that is no step of a tool already at work."""
     if turn.choice:
         return _chosen(turn.choice, context, ledger, today)
+    reason = _reason(context, ledger) if asks_why(turn.text) else None
+    if reason is not None:
+        return reason
     if wants_more(turn.text):
         choice = Choice(context.topic, context.role, more=True) if context.topic else None
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
     answered: List[Tuple[Answer, FollowUp]] = []
-    for question in turn.questions or (_nothing(turn.text),):
+    questions = turn.questions or (_nothing(turn.text),)
+    for question in questions[:MOST_ANSWERS]:
         question = in_context(question, context, list(turn.mentioned), ledger, is_first=not answered)
-        if is_bare(question.text, turn.mentioned):
+        goes_on = question.topic == context.topic and not answered
+        if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
         started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
         if started:
@@ -115,11 +124,48 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
                 continue  # a tool reads the whole message: its clauses are one piece of work
             context = replace(context, tasks=tasks).after(answer.topic, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
         else:
-            answer, follow_up = _answer(question, context, ledger, today)
+            answer, follow_up = _answer(question, context, ledger, today, told=context.told if goes_on else ())
             context = _remember(context, answer, question)
         answered.append((answer, follow_up))
     answers = tuple(answer for answer, _ in answered)
-    return Reply(answers, next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())), context
+    follow_up = next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())
+    return Reply(answers, _with_the_rest(follow_up, questions, answers, ledger)), context
+
+
+def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
+    """Why what was told last is so: the ledger's reason, else who says so; None where nothing was told on the topic."""
+    last = ledger.facts.get(context.told[-1]) if context.told else None
+    if last is None or context.topic not in last.topics or not _has_facts(context.topic, ledger):
+        return None
+    topic, role = context.topic, context.role
+    reason = selection.reason_of(ledger, last, topic, role)
+    if reason is not None and reason.id not in context.told:
+        answer = _state(reason, topic, role, ledger)
+    else:
+        source = ledger.sources[last.source]
+        text = phrases.phrase("no_reason", title=source.title, publisher=source.publisher, date=last.checked.isoformat())
+        answer = replace(_state(last, topic, role, ledger), status="answered", text=text)
+    after = context.after(topic, role, tuple(fact.id for fact in answer.facts), missed=False)
+    more = selection.next_fact(ledger, topic, role, after.told)
+    return _single(answer, FollowUp("", (Button(phrases.phrase("more"), Choice(topic, role, more=True)),) if more else ())), after
+
+
+def _with_the_rest(follow_up: FollowUp, questions: Sequence[Question], answers: Sequence[Answer], ledger: Ledger) -> FollowUp:
+    """Nothing that was asked is passed over in silence: what has no answer in the reply, surely or perhaps asked, gets a button."""
+    told = {answer.topic for answer in answers}
+    left = {question.topic: question.text for question in questions[MOST_ANSWERS:] if _has_facts(question.topic, ledger) and question.topic not in told}
+    if left:
+        return FollowUp(phrases.phrase("asked_more"), tuple(Button(ledger.topics[topic].title, Choice(topic, say=text)) for topic, text in left.items()))
+    if any(answer.status not in ("answered", "unknown") for answer in answers):
+        return follow_up  # the reply asks something itself, or its question is no ordinary one
+    offered = {button.choice.topic for button in follow_up.buttons if not button.choice.more and not button.choice.role}
+    perhaps = [question.perhaps for question in questions if question.perhaps and _has_facts(question.perhaps, ledger)]
+    topic = next((topic for topic in perhaps if topic not in told | offered), None)
+    if topic is None:
+        return follow_up
+    buttons = (*follow_up.buttons[:MOST_BUTTONS - 1], Button(ledger.topics[topic].title, Choice(topic)))
+    key = {phrases.phrase("which_job"): "which_job_or_topic", "": "perhaps_asked"}.get(follow_up.text)
+    return FollowUp(phrases.phrase(key) if key else follow_up.text, buttons)
 
 
 def _whole(turn: Turn) -> Question:
@@ -129,13 +175,15 @@ def _whole(turn: Turn) -> Question:
     return replace(first, text=turn.text, roles=list(dict.fromkeys(roles)))
 
 
-def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
+def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:
+    if question.topic == CHEATING and gets_ready(question.text):
+        question = _inside(question, ledger)
     topic = question.topic
     if topic == CRISIS:
         return _crisis(ledger), FollowUp()
     scope = ledger.scope_of(topic)
     if scope == "refused":
-        return Answer("far-other", "refused", phrases.phrase("cheat" if topic == "cheat" else "refused")), FollowUp()
+        return Answer("far-other", "refused", phrases.phrase("cheat" if topic == CHEATING else "refused")), FollowUp()
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
         return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
@@ -146,10 +194,16 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
         return _about_the_assistant(topic, question, ledger)
     if topic in WRITTEN_BY_APPLICANTS and _WRITE_IT.search(question.text):
         return Answer(topic, "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics[topic].title, Choice(topic)),))
-    return _from_ledger(topic, question, ledger, today)
+    return _from_ledger(topic, question, ledger, today, told)
 
 
-def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date) -> Tuple[Answer, FollowUp]:
+def _inside(question: Question, ledger: Ledger) -> Question:
+    """The question as it reads among the topics about jobs; unchanged where none of them is likely."""
+    likely = next(((topic, score) for topic, score, _ in question.ranking if _has_facts(topic, ledger)), None)
+    return replace(question, topic=likely[0], score=1.0) if likely and likely[1] >= SURE_INSIDE else question
+
+
+def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
     corrected = _corrected(question, ledger)
@@ -158,7 +212,7 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date)
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
-    fact = selection.choose_fact(ledger, topic, role, question.facts)
+    fact = selection.choose_fact(ledger, topic, role, question.facts, told)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
     return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)

@@ -38,7 +38,7 @@ _GIVEN_UP = re.compile(  # or gives up, or rejoices, over it
     r"\b(?:no (?:point|use|sense|chance|hope|shot|reason|need)|not worth|pointless|(?:i'?m|im|i am) (?:out|cooked|screwed|done|disqualified|"
     r"barred|out of luck|doomed|toast|"
     r"set|good|fine|safe|in|too (?:old|late|young))\b|out of luck|door'?s (?:shut|closed)|(?:(?:that|it|which|this) rules?|rules (?:me|"
-    r"us)) (?:(?:me|us) )?out|guess (?:that|it|they)|thought (?:so|they|you|it)|there goes|good thing|nice thing|the good news|shame (?:that|they)|"
+    r"us)) (?:(?:me|us) )?out|guess (?:that|it|they)|thought (?:so|they|you|it)|there goes|good thing|nice thing|the good news|(?:shame|pity|sad|annoying) (?:that|they|the|you|there)\b|"
     r"too bad|i (?:hate|love|like) (?:that|how)|glad (?:that|they|i)|thank god|(?:i|we) (?:needn'?t|don'?t (?:have|need) to|can'?t (?:apply|join|"
     r"be)))\b", re.IGNORECASE)
 _EVERY = re.compile(  # "everyone", "never", "guaranteed": a rule without exceptions
@@ -71,11 +71,17 @@ _ASKED_MUST = re.compile(  # "do I have to ...", "can I ...", "what do I need": 
     r"ice|everyone|everybody|anyone|all)\b"
     r"(?: \w+)?(?: (?:still|also|even|really|actually))? ?(?:have to|need to|need|get to|must)?", re.IGNORECASE)
 
+_DO_IT = re.compile(  # "submit my application for me": takes it that the assistant can act for the person
+    r"(?:^|[,.;!] *|\b(?:please|pls|can you|can u|could you|will you|would you|go ahead and|just|and) )(?:submit|send|file|upload|sign|cancel|withdraw|register|"
+    r"book|schedule|apply|log in|login|look up|pull up|check|fix|change|update)\b(?: \S+){0,5}? (?:my|for me|on my behalf)\b", re.IGNORECASE)
+
 
 def belief(text: str) -> float:
     """How plainly the message rests on a belief: STATED, TAKEN_FOR_GRANTED or NONE."""
     if any(pattern.search(text) for pattern in (_TAGS, _SAID, _REASONS, _GIVEN_UP)):
         return STATED if len(text.split()) <= LONG else TAKEN_FOR_GRANTED
+    if _DO_IT.search(text):
+        return STATED
     unasked = _ASKED_MUST.sub(" ", text)
     if _WHY.search(text) or _MUST.search(unasked) or _EVERY.search(text) or _TOLD.search(text):
         return TAKEN_FOR_GRANTED

@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 from careers.ledger import Ledger
 from careers.nlu.questions import Question
 from careers.tools.desk import Pile
+from careers.vocabulary import the_vocabulary
 
 CRISIS = "near-crisis"
 TOLD_LIMIT = 200  # more than the longest topic has facts for one role
@@ -30,9 +31,10 @@ class Context:
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.
-_FILLER = set("""a about alike also an and are as be but can case different else folks for forget general go goes going guess guys hmm how i if
+_FILLER = set("""a about alike also an and are as be but can case different either else folks for forget general go goes going guess guys hmm how i if
 in instead is it job jobs kind like maybe me mean meant my no not now of ok okay one ones or people person please position positions question
-rather role same side sorry tell that the them then there they this those to u want was were what whats when with would yeah yes you
+rather role same side sorry tell that the them then there they this those to too both u want was were what whats when with would yeah yes you
+example instance say take
 cual como con de decir del dije el ella en entonces es eso la las lo los mas mismo no para pero por que qué queria quería quiero quise ser si sí son tambien
 también trabajo un una y""".split())
 # Words that ask something of whatever is being talked about: "is it mandatory", "can they take it back". Money words are none of
@@ -43,8 +45,25 @@ here how important insist it its just keep last late later least legal less limi
 may me might minimum maximum more most much must necessary need needed needs negotiable never next normal often old on once online only optional
 order our out over paid point possible put quick really reason required requirement right second should single so some sooner start starts
 still strict such sure take taken takes than their theirs they thing things time times too true twice until up us usual usually wait
-waived when whether which why while who will within without work works worth year years yet days weeks months day week month""".split())
-_POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them)\b", re.IGNORECASE)
+waived when where wheres whether which why while who will within without work works worth quit disqualify disqualifies disqualified rule rules ruled affect affects hurt hurts problem problems issue
+after year years yet days weeks months day week month""".split())
+_POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them|there|(?:to|at|for|about|in|get|have|take) one)\b", re.IGNORECASE)
+_ASIDE = re.compile(  # words that point to something without being about it: "apart from that", "never mind that"
+    r"\b(?:besides|beside|apart from|other than|except(?: for)?|instead of|in addition to|on top of|before|after|aside from|forget(?: about)?|never ?mind|"
+    r"enough (?:of|about)) (?:that|this|it|those|these|them)\b", re.IGNORECASE)
+_DOING_IT = re.compile(  # "someone doing that": the people of a job
+    r"\b(?:(?:some|any)(?:one|body)|people|persons?|folks|those|(?:the )?ones?|workers?) (?:who (?:does|do|has|have|did)|doing|in|with) (?:it|that|this)(?: (?:job|work))?\b",
+    re.IGNORECASE)
+_PAYING = re.compile(r"\b(?:pay|pays|paying) for (?=(?:it|that|this|them|those)\b)", re.IGNORECASE)  # asks for the cost, not for wages
+_PAYING_BACK = re.compile(r"\b(?:pay|give|repay|return) (?=(?:it|that|them|this) back\b)", re.IGNORECASE)
+_PEOPLE = re.compile(r"\b(?:they|them|their|those|these|ones)\b", re.IGNORECASE)  # may be the people of the job just talked about
+_TOO = re.compile(r"\b(?:too|either|as well|likewise)\W*$", re.IGNORECASE)
+_ASKS_OF_IT = re.compile(r"\b(?:when|how|cu[aá]ndo|c[oó]mo)\b|\b(?:it|that|this)\b.*\?", re.IGNORECASE)  # and nothing else of substance: "when is it"
+_TO_YOU = re.compile(r"\b(?:you|u|usted)\b", re.IGNORECASE)
+_SAME_RULE = re.compile(r"\b(?:it|that|this|those|they|same)\b.*\b(?:appl(?:y|ies)|holds?|go(?:es)?|counts?|true|same|works?) (?:to|for|of|with)\b", re.IGNORECASE)
+_ANY_JOB = re.compile(r"\b(?:in general|generally|overall|any (?:ice )?jobs?|all (?:(?:of )?the )?(?:ice )?jobs?|every (?:ice )?job|jobs at ice|ice jobs|en general)\b", re.IGNORECASE)
+_NOT_THAT = re.compile(r"(?:no[,.]? |nah[,.]? |sorry[,.]? )?not (?:that|this|it)(?: one| test| exam)?\b", re.IGNORECASE)
+_OTHER_JOB = re.compile(r"\b(?:the|those|these) other (?:one|ones|kind|kinds|sort|type|types|job|jobs|role|position|side|group|guys|officers?|agents?)\b", re.IGNORECASE)
 _WHY = re.compile(r"(?:why|how come)\b.*\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)  # asked of what was said, however sure it sounds
 MOST_WORDS_POINTING = 10  # a longer message says what it is about
 _GOING_BACK = re.compile(r"\b(?:(?:back|return(?:ing)?) to|volver a|volviendo a)\b", re.IGNORECASE)
@@ -60,11 +79,20 @@ LEAST_PROBABILITY = 0.05  # of the topic talked about, however little the words 
 LEAST_WITHOUT_SIGN = 0.12  # without a sign its words must say that much of it, or a vague message would be taken for understood
 SURE_ALONE = 0.6  # from here on a message says what it is about, unless it speaks of "it" or "that"
 MOST_WORDS_FOLLOWING = 12
+SURE_OF_PEOPLE = 0.35  # the same where "they" can be the people of the job talked about: then it does not speak of the topic
+FAMILY_TIMES, LEAST_OF_FAMILY = 3.0, 0.04  # a topic of the same family replaces the one talked about where it is that many times likelier, and so likely
 _LEADING = re.compile(r"(?:and|but|so|then|ok|okay|or|y|also|even|what if|what about|how about)\b", re.IGNORECASE)
-_THING = re.compile(r"\b(?:it|its|that|those|these|this)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its|that|those|these|this|(?:first|next|second|last) one)\b", re.IGNORECASE)
 _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: is that| not| so)?|how come|what for|for what|more|tell me more|go on|continue|what else|anything else|"
                    r"and then|explain|(?:any )?(?:more|further|other) details?|details?|how so|(?:any )?more info(?:rmation)?|keep going|elaborate|say more|more on this|"
                    r"what do you mean|can you explain(?: more| that)?|por ?qu[eé]|m[aá]s|qu[eé] m[aá]s|m[aá]s informaci[oó]n|m[aá]s detalles)[ ?!.¿¡]*$", re.I)
+
+_BARE_WHY = re.compile(r"^(?:(?:and|but|ok|okay|so|then|y|pero) )*(?:why(?: is that| not| so| though)?|how come|how so|what for|for what|says who|por ?qu[eé])[ ?!.¿¡]*$", re.IGNORECASE)
+
+
+def asks_why(message: str) -> bool:
+    """True for a bare "why?": it asks the reason of what was said last."""
+    return bool(_BARE_WHY.match(message.strip().lstrip("¿¡")))
 
 
 def wants_more(message: str) -> bool:
@@ -103,14 +131,25 @@ def in_context(question: Question, context: Context, mentioned: List[str], ledge
 
     `is_first`: False for a second question of one message, which is a question of its own only because its topic is sure.
     """
-    changed = question
+    changed, named = question, list(mentioned)
+    other = _OTHER_JOB.search(question.text) if is_first and context.role and not question.roles else None
+    if other:
+        changed, named = replace(question, roles=[_other_job(context, question.possible_roles, ledger)], possible_roles=[]), [*named, other.group()]
     if is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
-        changed = _going_back(question, context, ledger) or _following(question, context.topic, mentioned, ledger)
+        changed = _going_back(changed, context, ledger) or _following(changed, context, named, ledger)
     if context.role in changed.possible_roles:  # "those officers", said of the deportation officers just talked about
         changed = replace(changed, roles=[str(context.role)], possible_roles=[])
-    if not changed.roles and not changed.possible_roles and context.role:
+    if not changed.roles and not changed.possible_roles and context.role and not _ANY_JOB.search(question.text):
         changed = replace(changed, roles=[context.role])
     return changed
+
+
+def _other_job(context: Context, possible: Sequence[str], ledger: Ledger) -> str:
+    """The job that "the other kind" means: the other one named by the words, else the one talked about before, else the one often taken for it."""
+    named = [role for role in possible if role != context.role]
+    told = [role for key in reversed(context.told) if key in ledger.facts for role in ledger.facts[key].roles if role in ledger.roles and role != context.role]
+    taken_for = [role for pair in the_vocabulary().ambiguous.values() if len(pair) == 2 and context.role in pair for role in pair if role != context.role]
+    return next(iter((named if len(named) == 1 else []) + told + taken_for), str(context.role))
 
 
 def _going_back(question: Question, context: Context, ledger: Ledger) -> Optional[Question]:
@@ -128,25 +167,58 @@ def _going_back(question: Question, context: Context, ledger: Ledger) -> Optiona
     return replace(question, topic=topic, score=1.0) if chances[topic] > likely.get(question.topic, 0.0) else None
 
 
-def _following(question: Question, before: str, mentioned: List[str], ledger: Ledger) -> Question:
-    """What a message asks that follows on the topic `before`."""
-    same = replace(question, topic=before, score=1.0)
+def _following(question: Question, context: Context, mentioned: List[str], ledger: Ledger) -> Question:
+    """What a message asks that follows on the topic of the context."""
+    before, text = str(context.topic), _PAYING_BACK.sub("take ", _PAYING.sub("cost ", _ASIDE.sub(" ", question.text)))
+    same = replace(question, topic=_of_family(before, question, ledger), score=1.0)
     names_a_job = bool(question.roles or question.possible_roles)
     if has_no_topic_of_its_own(question.text, mentioned):
-        return same if names_a_job else question
+        asks_of_it = bool(_ASKS_OF_IT.search(question.text)) and not _TO_YOU.search(question.text)
+        return replace(same, topic=before) if names_a_job or asks_of_it else question
+    if _NOT_THAT.match(text):
+        return _among_neighbours(_without_topic(question, before), before, ledger)
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}
-    is_sure = likely[question.topic] >= SURE_ALONE and not (_THING.search(question.text) or _WHY.match(question.text))
-    if not names_a_job and not is_sure and points_back(question.text, mentioned):
+    is_of_thing, asks_why = bool(_THING.search(_DOING_IT.sub(" ", text))), bool(_WHY.match(text))
+    is_of_people = bool(context.role) and not _ANY_JOB.search(text) and bool(_DOING_IT.search(text) or (_PEOPLE.search(text) and not is_of_thing)) and not asks_why
+    is_sure = likely[question.topic] >= (SURE_OF_PEOPLE if is_of_people else SURE_ALONE) and not is_of_thing and not asks_why
+    if names_a_job and (_SAME_RULE.search(text) or (_TOO.search(text) and points_back(text, mentioned))):
+        return replace(same, topic=before)
+    if not names_a_job and not is_sure and points_back(text, mentioned):
         return same
-    if len(question.text.split()) > MOST_WORDS_FOLLOWING:
+    if is_of_people and is_sure:  # its words name no job, so only that job's own facts are close for a reason
+        own = [row for row in question.facts if context.role in ledger.facts[row[0]].roles]
+        return replace(question, score=max(question.score, SURE_ALONE), facts=own)
+    if len(text.split()) > MOST_WORDS_FOLLOWING:
         return question
-    signs = bool(_POINTING.search(question.text)) + bool(_LEADING.match(question.text)) + _is_nearest_fact_of(before, question, ledger)
+    points = bool(_POINTING.search(text)) and not is_of_people
+    signs = points + bool(_LEADING.match(text)) + _is_nearest_fact_of(before, question, ledger)
     if signs:
         likely[before] = max(likely.get(before, 0.0), LEAST_PROBABILITY)
     elif likely.get(before, 0.0) < LEAST_WITHOUT_SIGN:
         return _among_neighbours(question, before, ledger)
     stays = likely.get(before, 0.0) * min(MOST_WEIGHT, STAYS * CUE ** signs)
     return same if stays > likely[question.topic] else _among_neighbours(question, before, ledger)
+
+
+def _of_family(before: str, question: Question, ledger: Ledger) -> str:
+    """The topic talked about, or the one of the same family that the words ask for: after the length of the training, where it is or whether it is paid.
+
+    A family is several topics about one thing; their slugs begin with its name.
+    """
+    likely = {topic: probability for topic, _, probability in question.ranking
+              if _are_family(topic, before) and ledger.scope_of(topic) == "in"}
+    best = max(likely, key=lambda topic: likely[topic], default=before)
+    return best if likely.get(best, 0.0) >= max(LEAST_OF_FAMILY, FAMILY_TIMES * likely.get(before, 0.0)) else before
+
+
+def _are_family(one: str, other: str) -> bool:
+    return one.split("-")[0] == other.split("-")[0]
+
+
+def _without_topic(question: Question, topic: str) -> Question:
+    """The question as it reads when it is known not to be about the topic."""
+    rest = [row for row in question.ranking if row[0] != topic]
+    return replace(question, topic=rest[0][0], score=rest[0][1], ranking=rest) if rest else question
 
 
 def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Question:

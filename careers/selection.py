@@ -1,7 +1,8 @@
 """Chooses the fact that answers a question. Never joins two facts into a third."""
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence, Tuple
+import re
+from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from careers.ledger import ALL_ROLES, Fact, Ledger
 
@@ -10,6 +11,7 @@ GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who name
 OWN_CLOSER_BY = 0.05  # and a job's own detail must be this much closer than the general headline to stand before the job's own headline
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
+CLOSE_TO_FOLLOW = 0.4  # or this close where the headline was told already: a follow-up asks for what is not known yet
 # What corrects a belief is for those who hold it: it answers where its closeness, plus BELIEF times how plain the belief is, minus PLAIN times the
 # closeness of the best plain fact, reaches ENOUGH. Fitted (logistic regression, then rounded) on sample questions
 # of the ledger that were kept out of the index, and on questions without a belief.
@@ -21,13 +23,17 @@ OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by t
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
 NEARLY_ITS_WORDS = 0.7  # a correction this close, and this much closer than any plain fact, answers what is asked even where no belief shows
 NEARER_BY = 0.2
+SHARED_WORDS = 2  # that a reason and what it is the reason of must have
+_ASKS_WHY = re.compile(r"(?:why|how come)\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset("why how are the and for not does did can was were has have had you they them that this with from what when which who its ice job jobs".split())
 
 
-def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
+def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = ()) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question. Corrections stand aside.
 
     `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. A question closest to the general headline asks for
     the job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
+    `told`: what the talk about this topic has given already; once the headline is among it, the closest fact answers.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
@@ -37,8 +43,11 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     headline = candidates[0]
     is_own = ALL_ROLES not in headline.roles
     asks_in_general = max((closeness.get(fact.id, floor) for fact in candidates if fact.topics[topic] == 1 and ALL_ROLES in fact.roles), default=floor)
+    is_told = headline.id in told
 
     def gain(fact: Fact) -> float:
+        if is_told:
+            return closeness.get(fact.id, floor) - closeness.get(headline.id, floor)
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
@@ -46,7 +55,7 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
             return -1.0
         return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 
-    rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0
+    rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= (CLOSE_TO_FOLLOW if is_told else CLOSE) and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
     return max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
 
@@ -79,6 +88,18 @@ def _plain(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
 def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[str]) -> Optional[Fact]:
     """The best fact of the topic that the conversation has not heard yet."""
     return next((fact for fact in ledger.facts_of(topic, role) if fact.id not in told), None)
+
+
+def reason_of(ledger: Ledger, fact: Fact, topic: str, role: Optional[str]) -> Optional[Fact]:
+    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things."""
+    said = _words(fact.statement)
+    reasons = [other for other in ledger.facts_of(topic, role) if other.id != fact.id and not other.is_correction
+               and any(_ASKS_WHY.match(ask) and len(_words(ask) & said) >= SHARED_WORDS for ask in other.asks)]
+    return next(iter(reasons), None)
+
+
+def _words(text: str) -> Set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}|[a-z]{3}|\d+", text.lower()) if word not in _SMALL_WORDS}
 
 
 def roles_with_own_fact(ledger: Ledger, topic: str) -> List[str]:

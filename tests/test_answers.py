@@ -373,3 +373,25 @@ def test_only_a_message_without_substance_borrows_the_topic() -> None:
     assert has_no_topic_of_its_own("what about special agents?", ["special agents"])
     assert not has_no_topic_of_its_own("what does a special agent do", ["special agent"])
     assert is_bare("and the polygraph?", []) and not is_bare("i failed the polygraph", [])
+
+
+def test_more_questions_than_fit_are_left_on_buttons_that_ask_them() -> None:
+    reply, _ = ask(*(question(topic, text=f"about {topic}") for topic in ("age", "bonus", "leave", "union", "telework")))
+    assert [answer.topic for answer in reply.answers] == ["age", "bonus", "leave"]
+    assert [(button.choice.topic, button.choice.say) for button in reply.follow_up.buttons] == [("union", "about union"), ("telework", "about telework")]
+    assert reply.follow_up.text == phrases.phrase("asked_more")
+
+
+def test_what_was_perhaps_asked_is_the_last_button() -> None:
+    reply, _ = ask(replace(question("leave"), perhaps="bonus"))
+    assert reply.follow_up.buttons[-1].choice == Choice("bonus") and reply.follow_up.text == phrases.phrase("perhaps_asked")
+    assert all(button.choice.topic != "cheat" for button in ask(replace(question("leave"), perhaps="cheat"))[0].follow_up.buttons)
+
+
+def test_why_gets_the_reason_or_else_the_source() -> None:
+    _, context = ask(question("polygraph"))
+    reply, _ = respond(Turn("why?", (question("bot-help", "why?"),)), context, LEDGER, TODAY)
+    fact = LEDGER.facts[context.told[-1]]
+    assert reply.answers[0].facts == (fact,) and LEDGER.sources[fact.source].title in reply.answers[0].text and fact.checked.isoformat() in reply.answers[0].text
+    reply, _ = respond(Turn("why?", (question("bot-help", "why?"),)), Context("age", "special-agent", ("age.general",)), LEDGER, TODAY)
+    assert [fact.id for fact in reply.answers[0].facts] == ["age.why-37"]

@@ -82,3 +82,7 @@ def test_halves_are_stretches_of_the_message(message: str) -> None:
 @pytest.mark.parametrize("text", ["What sets apart the duties between HSI and the Secret Service?", "my form says pending and has not moved for weeks"])
 def test_two_things_compared_or_one_subject_told_on_ask_once(text: str) -> None:
     assert all(seam.kind not in ("asking",) and not seam.right.startswith("the Secret") for seam in clauses.cuts(text))
+
+
+def test_a_left_half_that_has_begun_the_second_question_is_no_half() -> None:
+    assert [seam.right for seam in cuts("is the exam hard, and do they also call my boss")] == ["do they also call my boss"]

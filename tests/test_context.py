@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.context import TOLD_LIMIT, Context, has_no_topic_of_its_own, in_context, is_bare, wants_more
+from careers.context import TOLD_LIMIT, Context, asks_why, has_no_topic_of_its_own, in_context, is_bare, wants_more
 from careers.ledger import the_ledger
 from careers.nlu.questions import Question
 
@@ -173,3 +173,55 @@ def test_going_back_where_nothing_was_said_before_is_an_ordinary_message() -> No
 def test_a_second_question_of_one_message_has_a_topic_of_its_own() -> None:
     asked = Question("and is it paid", "training-pay", 0.3, [("training-pay", 0.3, 0.3)], [], [], [])
     assert in_context(asked, TALK, [], the_ledger(), is_first=False).topic == "training-pay"
+
+
+@pytest.mark.parametrize("text, is_bare_why", [("why?", True), ("but why not", True), ("¿por qué?", True), ("how come", True), ("why is the limit 37", False), ("more", False)])
+def test_a_bare_why_asks_the_reason_of_what_was_said(text: str, is_bare_why: bool) -> None:
+    assert asks_why(text) is is_bare_why
+
+
+@pytest.mark.parametrize("text, topic", [("is that time paid", "training-pay"), ("where is that", "training-location")])
+def test_one_thing_is_asked_about_from_several_sides(text: str, topic: str) -> None:
+    ranking = [("leave", 0.3), (topic, 0.05), ("bonus", 0.02)]
+    assert following(text, ranking, Context("training-length")).topic == topic
+    assert following(text, ranking, Context("medical")).topic == "medical"
+
+
+def test_they_are_the_people_of_the_job_just_talked_about() -> None:
+    ranking = [("bonus", 0.4), ("age", 0.05)]
+    assert following("how much do they get", ranking).topic == "bonus"
+    assert following("how much do they get", ranking, Context("age")).topic == "age"
+
+
+@pytest.mark.parametrize("text", ["and the other kind", "what about the other ones?"])
+def test_the_other_kind_is_the_other_job(text: str) -> None:
+    found = in_context(question(text), Context("age", "deportation-officer"), [], the_ledger())
+    assert (found.topic, found.roles) == ("age", ["special-agent"])
+
+
+def test_the_other_kind_is_rather_the_job_talked_about_before() -> None:
+    told = next(fact.id for fact in the_ledger().facts.values() if fact.roles == ("attorney",))
+    assert in_context(question("and the other kind"), Context("age", "special-agent", (told,)), [], the_ledger()).roles == ["attorney"]
+
+
+def test_all_jobs_drops_the_job_of_the_talk() -> None:
+    assert in_context(question("what do all ICE jobs pay"), TALK, [], the_ledger()).roles == []
+
+
+def test_not_that_leaves_the_topic() -> None:
+    assert following("not that, the other test", [("age", 0.8), ("polygraph", 0.1)]).topic == "polygraph"
+
+
+@pytest.mark.parametrize("text", ["when is it", "when", "do you pay for it", "does that disqualify me"])
+def test_what_names_nothing_stays_with_what_was_said(text: str) -> None:
+    assert in_context(question(text), TALK, [], the_ledger()).topic == "age"
+
+
+def test_a_greeting_does_not_take_the_topic() -> None:
+    assert in_context(question("how are you?"), TALK, [], the_ledger()).topic == "bonus"
+
+
+@pytest.mark.parametrize("text, names", [("do the nurses get one too?", "nurses"), ("does that go for nurses as well?", "nurses"), ("is that true for nurses", "nurses")])
+def test_a_rule_is_asked_of_another_job(text: str, names: str) -> None:
+    found = in_context(question(text, ("medical",)), TALK, [names], the_ledger())
+    assert (found.topic, found.roles) == ("age", ["medical"])

@@ -28,10 +28,11 @@ def test_every_sentence_filled_with_the_longest_names_has_at_most_60_words() -> 
     topic = max((topic.title for topic in the_ledger().topics.values()), key=lambda title: len(title.split()))
     role = max((role.title for role in the_ledger().roles.values()), key=lambda title: len(title.split()))
     kinds = sorted(KINDS, key=lambda kind: len(kind.split()))[-privacy.MOST_KINDS_NAMED:]
+    source = max(the_ledger().sources.values(), key=lambda source: len(f"{source.title} {source.publisher}".split()))
     what = " and ".join((*kinds, privacy.OTHERS))
     for key, text in SENTENCES.items():
         filled = phrases.phrase(key, topic=topic, role=role, name=role, what=what, seconds="60", first="2026-11-26", last="2026-12-03",
-                                date="2026-12-03", pay="$50,000 to $60,000")
+                                title=source.title, publisher=source.publisher, date="2026-12-03", pay="$50,000 to $60,000")
         assert 0 < len(filled.split()) <= 60, key
         assert "{" not in filled and "  " not in filled and "\n" not in filled, key
 

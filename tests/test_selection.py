@@ -7,8 +7,8 @@ import pytest
 
 from careers.beliefs import NONE, STATED, TAKEN_FOR_GRANTED, belief
 from careers.ledger import Fact, Ledger, Role, Topic, the_ledger
-from careers.selection import (CLOSE, CLOSE_TO_CORRECT, CLOSER_BY, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact,
-                               roles_with_own_fact)
+from careers.selection import (CLOSE, CLOSE_TO_CORRECT, CLOSE_TO_FOLLOW, CLOSER_BY, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact,
+                               reason_of, roles_with_own_fact)
 
 
 def fact(key: str, rank: int, *roles: str) -> Fact:
@@ -50,6 +50,23 @@ def test_a_slightly_closer_detail_does_not() -> None:
 
 def test_a_detail_that_is_not_close_at_all_does_not() -> None:
     assert chosen(GENERAL, None, [("a.detail", CLOSE - 0.01), ("a.head", 0.0)]) == "a.head"
+
+
+def test_once_the_headline_is_told_the_closest_fact_answers() -> None:
+    near = [("a.detail", CLOSE_TO_FOLLOW + 0.01), ("a.head", CLOSE_TO_FOLLOW)]
+    found = choose_fact(GENERAL, "age", None, near, told=("a.head",))
+    assert found is not None and found.id == "a.detail" and chosen(GENERAL, None, near) == "a.head"
+
+
+def test_the_same_question_again_gets_the_same_fact() -> None:
+    found = choose_fact(GENERAL, "age", None, [("a.head", 0.8), ("a.detail", 0.7)], told=("a.head",))
+    assert found is not None and found.id == "a.head"
+
+
+def test_the_reason_of_a_fact_speaks_of_the_same_things() -> None:
+    facts = the_ledger().facts
+    assert reason_of(the_ledger(), facts["age.general"], "age", "special-agent") == facts["age.why-37"]
+    assert reason_of(the_ledger(), facts["polygraph.general"], "polygraph", None) is None
 
 
 def test_the_closest_of_two_rivals_answers() -> None:

@@ -18,6 +18,8 @@ NAMES = [
     ("OPLA attorney", "attorney"), ("paralegal jobs", "legal-assistant"), ("mission support", "mission-support-specialist"),
     ("management and program analyst", "management-program-analyst"), ("is the IT guy paid well", "it-specialist"), ("cybersecurity", "it-specialist"),
     ("human resources specialist", "hr-specialist"), ("contract specialist", "contract-specialist"), ("auditor", "auditor"), ("forensic scientist", "forensic"),
+    ("those who deport people", "deportation-officer"), ("an officer who deports migrants", "deportation-officer"),
+    ("the ones who investigate smuggling", "special-agent"), ("a lawyer who goes to immigration court", "attorney"),
     ("i am a registered nurse", "medical"), ("victim assistance specialist", "victim-assistance-specialist"), ("pathways intern", "student-trainee"),
     ("legal intern", "attorney-intern"), ("law student", "attorney-intern"), ("an internship for 2Ls", "attorney-intern"),
     ("removal officer jobs", "deportation-officer"), ("ice officer salary", "deportation-officer"), ("immigration enforcement officer", "deportation-officer"),

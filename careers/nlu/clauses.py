@@ -55,6 +55,7 @@ class Seam(NamedTuple):
 
 
 _BETWEEN = re.compile(r"\bbetween\b[^?.!]*$", re.IGNORECASE)  # "the difference between ICE and the Border Patrol" asks once
+_UNFINISHED = re.compile(rf"\b{_AUXILIARY} (?:i|you|u|we|they|he|she|it|ice)$", re.IGNORECASE)  # "... and do they | also pay for it": the second has begun already
 _SAME_SUBJECT = re.compile(r"(?:has|have|had|is|are|was|were) (?:been|done|gone|had|not|never|now|just|\w+ed)\b", re.IGNORECASE)  # "... and has done so for weeks"
 
 
@@ -76,7 +77,7 @@ def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
             left, right = _TRAILING.sub("", left).strip(" ,;"), right.strip(" ,;")
             if begin in begins or len(left.split()) < SHORTEST or len(right.split()) < SHORTEST:
                 continue
-            if (kind == "joining" and _BETWEEN.search(left)) or (kind == "asking" and _SAME_SUBJECT.match(right)):
+            if _UNFINISHED.search(left) or (kind == "joining" and _BETWEEN.search(left)) or (kind == "asking" and _SAME_SUBJECT.match(right)):
                 continue
             begins.add(begin)
             found.append(Seam(left, right, kind))

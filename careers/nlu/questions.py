@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -18,9 +18,12 @@ from careers.vocabulary import Mentions, Vocabulary
 
 TWO = -1.1  # from these log odds on a message counts as two questions
 THREE = 0.9  # and a half of one as two more
+MAYBE = -2.2  # from these on a part that is not cut may ask for a second topic all the same: it is named, not answered
+SURE_OF_HALF = 0.6  # how sure its half must be of that topic
+IN_A_LIST = -0.6  # or from these on where both parts of that half ask in so many words: "is it A, is it B, and is it C"
 LOOKED_AT = 2  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
-MOST_QUESTIONS = 3
+MOST_QUESTIONS = 6  # that are read; how many of them one reply answers is the answer's affair
 RANKING = 12  # a follow-up may lean on a topic far down
 FACTS = 20
 BARE_SHARE = 0.3  # how much a message counts as read with "job" for the names of jobs
@@ -45,9 +48,27 @@ class Question:
     possible_roles: List[str]
     grade: Optional[Tuple[str, int]] = None
     step: Optional[int] = None
+    perhaps: Optional[str] = None  # a second topic that the clause may ask for, not surely enough to answer it unasked
 
     def as_dict(self) -> Dict[str, Any]:
         return asdict(self)
+
+
+class Cut(NamedTuple):
+    """A place where a text may part in two questions: the log odds that it does, and whether they are enough to part it."""
+
+    seam: Seam
+    halves: Halves
+    score: float
+    is_enough: bool
+
+
+class Part(NamedTuple):
+    """One question of a message, the probability of each topic, and where it was nearly cut once more."""
+
+    text: str
+    probabilities: np.ndarray
+    cut: Optional[Cut]
 
 
 def fact_vectors(frozen: np.ndarray, tuned: np.ndarray) -> np.ndarray:
@@ -105,32 +126,29 @@ class Reader:
         self.is_out = np.isin(classifier.classes_, list(out_of_reach))
 
     def read(self, message: str) -> List[Question]:
-        """One question, or two or three where each part asks something else and is sure of it."""
+        """One question, or several where each part asks something else and is sure of it."""
         text = " ".join(message.split())
         whole = self.probabilities(text)
-        return _with_shared_job([self._question(part, read) for part, read in self._parts(text, whole, MOST_QUESTIONS)])
+        return _with_shared_job([self._question(*part) for part in self._parts(text, whole, MOST_QUESTIONS)])
 
-    def _parts(self, text: str, read: np.ndarray, most: int) -> List[Tuple[str, np.ndarray]]:
+    def _parts(self, text: str, read: np.ndarray, most: int) -> List[Part]:
         """The message cut where that most likely gives two questions, each with its probabilities; the halves are cut again."""
-        halves = self._halves(text, TWO if most == MOST_QUESTIONS else THREE) if most > 1 else None
-        if halves is None:
-            return [(text, read)]
-        seam, (left, right) = halves
+        cut = self._best_cut(text, is_half=most < MOST_QUESTIONS) if most > 1 else None
+        if cut is None or not cut.is_enough:
+            return [Part(text, read, cut)]
+        seam, (left, right) = cut.seam, cut.halves
         first = self._parts(seam.left, left, most - 1)
         return first + self._parts(seam.right, right, most - len(first))
 
-    def _halves(self, text: str, least: float) -> Optional[Tuple[Seam, Halves]]:
+    def _best_cut(self, text: str, is_half: bool) -> Optional[Cut]:
+        """Where the text most likely parts in two questions: of the cuts that are enough, if there is one. `is_half`: it is one half of a message already."""
         names = [(mention.start, mention.end) for mention in self.vocabulary.find(text).entities]
         found = clauses.cuts(text, names)
         if len(found) > LOOKED_AT:  # the words alone choose the seams that are worth reading
             found = sorted(found, key=lambda seam: -self.seams.glance(seam))[:LOOKED_AT]
-        best: Optional[Tuple[Seam, Halves]] = None
         whole = self.probabilities(text)
-        for seam in found:
-            score, halves = self._seam_score(seam, whole)
-            if score > least:
-                least, best = score, (seam, halves)
-        return best
+        cuts = [Cut(seam, halves, score, score > _least(seam, is_half)) for seam in found for score, halves in [self._seam_score(seam, whole)]]
+        return max(cuts, key=lambda cut: (cut.is_enough, cut.score), default=None)
 
     def _seam_score(self, seam: Seam, whole: np.ndarray) -> Tuple[float, Halves]:
         """Log odds that both halves ask, each something else; and how they read."""
@@ -187,14 +205,21 @@ class Reader:
         shares = SPANISH_SHARES if is_spanish(text) else SHARES
         return self.classifier.probabilities([text], frozen, tuned, shares)[0], fact_vectors(frozen, tuned)[0]
 
-    def _question(self, text: str, probabilities: np.ndarray) -> Question:
+    def _second_topic(self, topic: str, cut: Optional[Cut]) -> Optional[str]:
+        """What a part asks beside its topic, where it was nearly cut and one half is sure of something else."""
+        if cut is None or cut.is_enough or cut.score < MAYBE:
+            return None
+        best = [(str(self.classifier.classes_[half.argmax()]), float(half.max())) for half in cut.halves if not self.is_out[half.argmax()]]
+        return next((other for other, sure in best if other != topic and sure >= SURE_OF_HALF), None)
+
+    def _question(self, text: str, probabilities: np.ndarray, cut: Optional[Cut] = None) -> Question:
         vector = self._read(text)[1]
         mentions: Mentions = self.vocabulary.find(text)
         if not mentions.roles and not mentions.possible_roles:
             mentions = self.vocabulary.find(self.speller.mended(text))
         ranking = self._ranking(probabilities)
         return Question(text, ranking[0][0], ranking[0][1], ranking, self.index.nearest(vector), list(mentions.roles),
-                        list(mentions.possible_roles), mentions.grade, mentions.step)
+                        list(mentions.possible_roles), mentions.grade, mentions.step, self._second_topic(ranking[0][0], cut))
 
     def _ranking(self, probabilities: np.ndarray) -> List[Tuple[str, float, float]]:
         out = float(probabilities[self.is_out].sum())
@@ -203,6 +228,13 @@ class Reader:
         order = sorted(range(len(scores)), key=lambda place: (not is_wanted[place], -scores[place], place))
         return [(str(self.classifier.classes_[place]), round(float(scores[place]), 4), round(float(probabilities[place]), 4))
                 for place in order[:RANKING]]
+
+
+def _least(seam: Seam, is_half: bool) -> float:
+    """From which log odds on a cut counts; `is_half`: what is cut is one half of a message already."""
+    if not is_half:
+        return TWO
+    return IN_A_LIST if clauses.clearly_asks(seam.left) and clauses.clearly_asks(seam.right) else THREE
 
 
 def _joint(one: np.ndarray, other: np.ndarray, share: float) -> np.ndarray:
