@@ -47,7 +47,8 @@ order our out over paid point possible put quick really reason required requirem
 still strict such sure take taken takes than their theirs they thing things time times too true twice until up us usual usually wait
 waived when where wheres whether which why while who will within without work works worth quit disqualify disqualifies disqualified rule rules ruled affect affects hurt hurts problem problems issue
 after year years yet days weeks months day week month""".split())
-_POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them|there|(?:to|at|for|about|in|get|have|take) one)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them|(?:to|at|for|about|in|get|have|take) one)\b"
+                       r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!if )(?<!do )\bthere\b(?! (?:is|are|was|were|be|will)\b|'s)", re.IGNORECASE)  # "is there" points to nothing
 _ASIDE = re.compile(  # words that point to something without being about it: "apart from that", "never mind that"
     r"\b(?:besides|beside|apart from|other than|except(?: for)?|instead of|in addition to|on top of|before|after|aside from|forget(?: about)?|never ?mind|"
     r"enough (?:of|about)) (?:that|this|it|those|these|them)\b", re.IGNORECASE)
