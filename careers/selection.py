@@ -18,12 +18,15 @@ ENOUGH = 0.5
 CLOSE_TO_CORRECT = 0.45  # and at least this close at all
 OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by this much where the reader is sure of its own
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
+NEARLY_ITS_WORDS = 0.7  # a correction this close, and this much closer than any plain fact, answers what is asked even where no belief shows
+NEARER_BY = 0.15
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question. Corrections stand aside.
 
-    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger.
+    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. What is close to the general headline asks for the
+    job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
@@ -32,12 +35,14 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
     is_own = ALL_ROLES not in headline.roles
+    heads = [headline] + [fact for fact in candidates if is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles]
+    asks_headline = max(closeness.get(fact.id, floor) for fact in heads)
 
     def gain(fact: Fact) -> float:
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
-        return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
+        return closeness.get(fact.id, floor) - asks_headline - needed
 
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
@@ -59,6 +64,8 @@ def choose_correction(ledger: Ledger, topics: Dict[str, float], role: Optional[s
     likeness, best = max(placed, key=lambda pair: pair[0])
     floor = min(closeness.values())
     plain = max((closeness.get(fact.id, floor) for fact in _plain(ledger, top, role)), default=floor)
+    if likeness >= NEARLY_ITS_WORDS and likeness - plain >= NEARER_BY:
+        return best
     enough = ENOUGH_IF_UNSURE if is_unsure else ENOUGH
     return best if likeness >= CLOSE_TO_CORRECT and likeness + BELIEF * belief - PLAIN * plain >= enough else None
 

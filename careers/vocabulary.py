@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
@@ -60,6 +60,7 @@ class Vocabulary:
     def __init__(self, path: Path = VOCABULARY_FILE) -> None:
         content = read_yaml(path)
         self.ambiguous: Dict[str, List[str]] = {str(k): v for k, v in content["ambiguous"].items()}
+        self._gives_way: Dict[str, str] = {alias: value for value, aliases in content["gives way"].items() for alias in aliases}
         names: List[_Name] = []
         for kind in ("role", "division", "document", "step"):
             for value, aliases in content[kind].items():
@@ -93,6 +94,7 @@ class Vocabulary:
         shouting = message.isupper()
         taken = [False] * len(words)
         found: List[Mention] = []
+        general: Dict[int, str] = {}  # where a word such as "intern" stands -> the job that it means if that job is named too
         longest = max(self._by_length)
         for length in range(min(longest, len(words)), 0, -1):
             for first in range(len(words) - length + 1):
@@ -105,6 +107,10 @@ class Vocabulary:
                 for position in range(first, first + length):
                     taken[position] = True
                 found.append(Mention(name.kind, name.value, window[0][1], window[-1][2]))
+                if name.text in self._gives_way:
+                    general[window[0][1]] = self._gives_way[name.text]
+        named = {mention.value for mention in found if mention.kind == "role" and mention.start not in general}
+        found = [replace(mention, value=general[mention.start]) if general.get(mention.start) in named else mention for mention in found]
         found.sort(key=lambda mention: mention.start)
         roles = _unique(mention.value for mention in found if mention.kind == "role")
         possible = _unique(role for mention in found if mention.kind == "ambiguous" for role in self.ambiguous[mention.value])

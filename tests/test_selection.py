@@ -191,3 +191,15 @@ def test_a_question_without_a_belief_has_none(text: str) -> None:
 def test_a_long_story_states_less_than_a_line() -> None:
     story = "My aunt has a farm and two goats. " * 6
     assert belief(story + "They take anybody, right?") == TAKEN_FOR_GRANTED and belief("They take anybody, right?") == STATED
+
+
+def test_what_is_close_to_the_general_headline_asks_for_the_jobs_own_one() -> None:
+    """"How long is training", said of deportation officers, is closest to the general answer, then to a remark about training on the job."""
+    assert chosen(MIXED, "agent", [("g.head", 0.9), ("own.detail", 0.86), ("own.head", 0.69)]) == "own.head"
+    assert chosen(MIXED, "agent", [("own.detail", 0.86), ("own.head", 0.69), ("g.head", 0.6)]) == "own.detail"
+
+
+def test_a_correction_nearly_in_the_words_of_the_question_answers_it_without_a_sign_of_a_belief() -> None:
+    assert corrected([("age.not.cap", 0.77), ("a.head", 0.58)], NONE) == "age.not.cap"
+    assert corrected([("age.not.cap", 0.77), ("a.head", 0.7)], NONE) is None
+    assert corrected([("age.not.cap", 0.66), ("a.head", 0.45)], NONE) is None

@@ -19,7 +19,7 @@ NAMES = [
     ("management and program analyst", "management-program-analyst"), ("is the IT guy paid well", "it-specialist"), ("cybersecurity", "it-specialist"),
     ("human resources specialist", "hr-specialist"), ("contract specialist", "contract-specialist"), ("auditor", "auditor"), ("forensic scientist", "forensic"),
     ("i am a registered nurse", "medical"), ("victim assistance specialist", "victim-assistance-specialist"), ("pathways intern", "student-trainee"),
-    ("legal intern", "attorney-intern"), ("law student", "attorney-intern"),
+    ("legal intern", "attorney-intern"), ("law student", "attorney-intern"), ("an internship for 2Ls", "attorney-intern"),
     ("removal officer jobs", "deportation-officer"), ("ice officer salary", "deportation-officer"), ("immigration enforcement officer", "deportation-officer"),
     ("deporation officer", "deportation-officer"), ("fugitive operations officer", "deportation-officer"), ("ERO agent", "deportation-officer"),
     ("a DDO job", "detention-deportation-officer"), ("SDDO pay", "detention-deportation-officer"), ("detention officers", "detention-deportation-officer"),
@@ -121,3 +121,9 @@ def test_a_short_name_in_capitals_counts_behind_everyday_words(text: str) -> Non
 
 def test_every_role_has_names_and_every_named_role_exists() -> None:
     assert set(the_vocabulary().synonyms) == set(the_ledger().roles)
+
+
+def test_a_general_word_means_the_narrower_job_where_that_is_named_too() -> None:
+    assert the_vocabulary().find("a law student who wants an internship").roles == ("attorney-intern",)
+    assert the_vocabulary().find("is the internship paid").roles == ("student-trainee",)
+    assert the_vocabulary().find("pathways intern or law intern").roles == ("student-trainee", "attorney-intern")
