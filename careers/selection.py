@@ -7,6 +7,7 @@ from careers.ledger import ALL_ROLES, Fact, Ledger
 
 CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
+OWN_CLOSER_BY = 0.05  # and a job's own detail must be this much closer than the general headline to stand before the job's own headline
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 # What corrects a belief is for those who hold it: it answers where its closeness, plus BELIEF times how plain the belief is, minus PLAIN times the
@@ -25,8 +26,8 @@ NEARER_BY = 0.15
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question. Corrections stand aside.
 
-    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. What is close to the general headline asks for the
-    job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
+    `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. A question closest to the general headline asks for
+    the job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
@@ -35,14 +36,15 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
     is_own = ALL_ROLES not in headline.roles
-    heads = [headline] + [fact for fact in candidates if is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles]
-    asks_headline = max(closeness.get(fact.id, floor) for fact in heads)
+    asks_in_general = max((closeness.get(fact.id, floor) for fact in candidates if fact.topics[topic] == 1 and ALL_ROLES in fact.roles), default=floor)
 
     def gain(fact: Fact) -> float:
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
-        return closeness.get(fact.id, floor) - asks_headline - needed
+        if is_own and ALL_ROLES not in fact.roles and closeness.get(fact.id, floor) < asks_in_general + OWN_CLOSER_BY:
+            return -1.0
+        return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= CLOSE and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]

@@ -196,7 +196,8 @@ def test_a_long_story_states_less_than_a_line() -> None:
 def test_what_is_close_to_the_general_headline_asks_for_the_jobs_own_one() -> None:
     """"How long is training", said of deportation officers, is closest to the general answer, then to a remark about training on the job."""
     assert chosen(MIXED, "agent", [("g.head", 0.9), ("own.detail", 0.86), ("own.head", 0.69)]) == "own.head"
-    assert chosen(MIXED, "agent", [("own.detail", 0.86), ("own.head", 0.69), ("g.head", 0.6)]) == "own.detail"
+    assert chosen(MIXED, "agent", [("own.detail", 0.71), ("g.head", 0.7), ("own.head", 0.54)]) == "own.head"
+    assert chosen(MIXED, "agent", [("own.detail", 0.61), ("g.head", 0.54), ("own.head", 0.48)]) == "own.detail"
 
 
 def test_a_correction_nearly_in_the_words_of_the_question_answers_it_without_a_sign_of_a_belief() -> None:
