@@ -20,7 +20,7 @@ CLOSE_TO_CORRECT = 0.45  # and at least this close at all
 OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by this much where the reader is sure of its own
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
 NEARLY_ITS_WORDS = 0.7  # a correction this close, and this much closer than any plain fact, answers what is asked even where no belief shows
-NEARER_BY = 0.15
+NEARER_BY = 0.2
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]]) -> Optional[Fact]:

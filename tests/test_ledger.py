@@ -224,3 +224,19 @@ def test_a_translation_has_the_figures_of_its_fact(key: str) -> None:
 
 def test_the_most_asked_facts_are_translated() -> None:
     assert len(the_ledger().spanish) >= 40
+
+
+@pytest.mark.parametrize("key, words", [
+    ("bonus.loans.offer", "Private loans do not count"), ("bonus.loans.offer", "federally backed"), ("contact.announcement", "not by mail"),
+    ("security.felony", "sealed record must often be reported"), ("felony.question.law-enforcement", "sealed records must often be reported"),
+    ("eligibility.criminal-record", "sealed records must often be reported"), ("law-enforcement-transfer.general", "For special agents we found none"),
+    ("law-enforcement-transfer.not.separate-door", "For special agents we found none"), ("eligibility.citizenship", "foreign spouse does not by itself"),
+    ("background-check.relatives-at-ice", "each of you must be a U.S. citizen"), ("questionnaire.relatives", "each of you must be a U.S. citizen"),
+    ("interview.general", "likely a scam"), ("interview.not.none", "likely a scam"), ("reapply.same-job-reposted", "can bar you for up to three years"),
+    ("reapply.officers-agents", "can bar you for up to three years"), ("student.pathways.where", "Law students"),
+    ("attorney.excepted-service", "veterans' preference still counts"), ("hiring-path.current-federal.transfer", "retirement years and leave move with you"),
+    ("women-diversity.general", "gay or transgender"), ("rights.eeo.policy", "gay or transgender"), ("women-diversity.harassment", "45 days"),
+    ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days")])
+def test_an_answer_carries_the_exception_without_which_readers_were_misled(key: str, words: str) -> None:
+    """Each of these was read, without the words, as saying something untrue to the person who asked."""
+    assert words in LEDGER.facts[key].statement
