@@ -11,6 +11,7 @@ _DECEIT = re.compile(
     r"i (?:used|took|did|tried|ate|had)|answer key|which answers?|stolen|disguis\w+|valium|xanax|beta ?blockers?|sedat\w+|without doing|cheat ?sheet|leak\w*|dump|hack\w*)\b", re.IGNORECASE)
 _GETTING_READY = re.compile(
     r"\b(?:prepar\w+|get(?:ting)? ready|be ready|practi[cs]e|study\w*|train for|calm\w*|relax\w*|nerv\w+|anxi\w+|honest\w*|truth\w*|tell the truth|nothing to hide|"
+    r"pass (?:the|an?|my|your|their|ice'?s?) (?:\w+ )?(?:background (?:check|investigation)|interview|medical|physical|fitness test|pft|training|academy)|"
     r"with (?:my |the )?(?:glasses|contacts?|lenses|hearing aids?)|what (?:do|should|must) i (?:bring|wear|eat|drink|expect|do)|"
     r"(?:eat|drink|sleep|fast|water|coffee|breakfast|night|day|morning|evening) (?:\w+ ){0,3}before)\b", re.IGNORECASE)
 MOST_WORDS = 15  # a story holds the words of both
