@@ -34,7 +34,7 @@ class Context:
 _FILLER = set("""a about alike also an and are as be but can case different either else folks for forget general go goes going guess guys hmm how i if
 in instead is it job jobs kind like maybe me mean meant my no not now of ok okay one ones or people person please position positions question
 rather role same side sorry tell that the them then there they this those to too both u want was were what whats when with would yeah yes you
-example instance say take
+example instance say take oops whoops oh er uh um
 cual como con de decir del dije el ella en entonces es eso la las lo los mas mismo no para pero por que qué queria quería quiero quise ser si sí son tambien
 también trabajo un una y""".split())
 # Words that ask something of whatever is being talked about: "is it mandatory", "can they take it back". Money words are none of
@@ -58,6 +58,7 @@ _DOING_IT = re.compile(  # "someone doing that": the people of a job
 _PAYING = re.compile(r"\b(?:pay|pays|paying) for (?=(?:it|that|this|them|those)\b)", re.IGNORECASE)  # asks for the cost, not for wages
 _PAYING_BACK = re.compile(r"\b(?:pay|give|repay|return) (?=(?:it|that|them|this) back\b)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:they|them|their|those|these|ones)\b", re.IGNORECASE)  # may be the people of the job just talked about
+_OR_ONLY = re.compile(r"\b(?:they|them)\b.*\bor (?:is (?:it|that) |are (?:they|those) )?(?:only|just)\b", re.IGNORECASE)  # "do they get one, or only the agents": asks of "them"
 _TOO = re.compile(r"\b(?:too|either|as well|likewise)\W*$", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(r"\b(?:when|how|cu[aá]ndo|c[oó]mo)\b|\b(?:it|that|this)\b.*\?", re.IGNORECASE)  # and nothing else of substance: "when is it"
 _TO_YOU = re.compile(r"\b(?:you|u|usted)\b", re.IGNORECASE)
@@ -80,6 +81,7 @@ LEAST_PROBABILITY = 0.05  # of the topic talked about, however little the words 
 LEAST_WITHOUT_SIGN = 0.12  # without a sign its words must say that much of it, or a vague message would be taken for understood
 SURE_ALONE = 0.6  # from here on a message says what it is about, unless it speaks of "it" or "that"
 MOST_WORDS_FOLLOWING = 12
+LETTERS_OF_A_NAME = 5
 SURE_OF_PEOPLE = 0.35  # the same where "they" can be the people of the job talked about: then it does not speak of the topic
 FAMILY_TIMES, LEAST_OF_FAMILY = 3.0, 0.04  # a topic of the same family replaces the one talked about where it is that many times likelier, and so likely
 _LEADING = re.compile(r"(?:and|but|so|then|ok|okay|or|y|also|even|what if|what about|how about)\b", re.IGNORECASE)
@@ -112,7 +114,9 @@ def points_back(message: str, mentioned: Sequence[str]) -> bool:
 
 
 def _words_beside(message: str, mentioned: Sequence[str]) -> List[str]:
-    return re.findall(r"[a-záéíóúñü]+", _without(message.replace("'", ""), [name.replace("'", "") for name in mentioned]))
+    names = [name.replace("'", "").lower() for name in mentioned]
+    of_names = {word for name in names for word in name.split() if len(word) >= LETTERS_OF_A_NAME}  # "the assistants, removal assistants" says it twice
+    return [word for word in re.findall(r"[a-záéíóúñü]+", _without(message.replace("'", ""), names)) if word not in of_names]
 
 
 def _without(message: str, names: Sequence[str]) -> str:
@@ -138,6 +142,8 @@ def in_context(question: Question, context: Context, mentioned: List[str], ledge
         changed, named = replace(question, roles=[_other_job(context, question.possible_roles, ledger)], possible_roles=[]), [*named, other.group()]
     if is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
         changed = _going_back(changed, context, ledger) or _following(changed, context, named, ledger)
+    if context.role and is_first and _OR_ONLY.search(question.text):
+        changed = replace(changed, roles=[context.role], possible_roles=[])
     if context.role in changed.possible_roles:  # "those officers", said of the deportation officers just talked about
         changed = replace(changed, roles=[str(context.role)], possible_roles=[])
     if not changed.roles and not changed.possible_roles and context.role and not _ANY_JOB.search(question.text):

@@ -225,3 +225,12 @@ def test_a_greeting_does_not_take_the_topic() -> None:
 def test_a_rule_is_asked_of_another_job(text: str, names: str) -> None:
     found = in_context(question(text, ("medical",)), TALK, [names], the_ledger())
     assert (found.topic, found.roles) == ("age", ["medical"])
+
+
+def test_or_only_the_others_asks_of_those_talked_about() -> None:
+    asked = question("do they get a car or only the agents", (), ("special-agent", "deportation-officer"))
+    assert in_context(asked, Context("age", "attorney"), ["agents"], the_ledger()).roles == ["attorney"]
+
+
+def test_a_name_said_twice_is_no_topic() -> None:
+    assert has_no_topic_of_its_own("oops I meant the assistants, removal assistants", ["removal assistants"])
