@@ -111,7 +111,10 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
     answered: List[Tuple[Answer, FollowUp]] = []
     questions = turn.questions or (_nothing(turn.text),)
+    covered: Tuple[str, ...] = ()
     for question in questions[:MOST_ANSWERS]:
+        if question.topic in covered:
+            continue
         question = in_context(question, context, list(turn.mentioned), ledger, is_first=not answered)
         goes_on = question.topic == context.topic and not answered
         if is_bare(question.text, turn.mentioned) and not goes_on:
@@ -120,6 +123,7 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         if started:
             outcome, tasks = started
             answer, follow_up = outcome.answer, outcome.follow_up
+            covered += outcome.covers
             if answer in [earlier for earlier, _ in answered]:
                 continue  # a tool reads the whole message: its clauses are one piece of work
             context = replace(context, tasks=tasks).after(answer.topic, answer.role, tuple(fact.id for fact in answer.facts), missed=False)

@@ -3,22 +3,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.ledger import MAX_WORDS, NOT_PUBLISHED, Fact, Ledger, Role
-from careers.pay import Place, PayQuestion, calculate, find_place
+from careers.pay import Place, PayQuestion, PlaceChoices, calculate, find_place
 from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import LATEST_YEAR
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.pay_views import NOT_NAMED, RULE_OF_OFFICERS, RULE_OF_OTHERS
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
-from careers.tools.words import is_back, is_why
+from careers.tools.words import is_back, is_skip, is_why
 from careers.vocabulary import Mention, the_vocabulary
 
 FILE = "compare.yml"
 TOPIC = "role-compare"
+PAY_TOPICS = ("pay-salary", "pay-locality", "pay-calculator")
 MOST_JOBS = 4
 LONGEST_ROW = 8  # words of a question about a row of the comparison
 MOST_BUTTONS = 5
@@ -253,17 +254,21 @@ class Compare:
             state["place"] = [place.label, place.locality_code]
         if named.unclear:
             return _which_meant(named.unclear[0], state, ledger)
-        return _answered_or_asked(state, ledger)
+        outcome = _which_place(place, state, ledger) if isinstance(place, PlaceChoices) and place.name else _answered_or_asked(state, ledger)
+        return replace(outcome, covers=PAY_TOPICS if (outcome.state or {}).get("focus") == PAY else ())
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words = content(FILE)["words"]
         waiting = bool(state.get("open"))
         before = list(state["roles"])
         if is_back(message.text):
+            state = {key: value for key, value in state.items() if key not in ("places", "unclear")}
             kept = [] if waiting else before[:-1]
             return _answered_or_asked({**{key: value for key, value in state.items() if key != "meant"}, "roles": kept}, ledger, most=1)
         if waiting and is_why(message.text):
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why")), self.asks(state, ledger), state)
+        if state.get("places"):
+            return self._placed(message, state, ledger)
         named = _named(message.text)
         both = _both_meant(state["meant"], message.text) if waiting and state.get("meant") and named.unclear and not named.roles else None
         if both:
@@ -277,8 +282,10 @@ class Compare:
             after = started.state or {}
             keeps_place = bool(state.get("place") and after.get("roles")) and not isinstance(place, Place)
             return _answered_or_asked({**after, "place": state["place"]}, ledger) if keeps_place else started
-        if isinstance(place, Place) and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place):
+        if isinstance(place, Place) and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place.label):
             return _answered_or_asked({**state, "place": [place.label, place.locality_code], "focus": PAY}, ledger)
+        if isinstance(place, PlaceChoices) and place.name and not waiting and not (named.roles or named.unclear) and _only_names(message.text, place.name):
+            return _which_place(place, state, ledger)
         if not waiting and any_of(words["start"]).search(message.text) and not any_of(words["more"]).search(message.text) and named.roles:
             return self.start(message, ledger, today)  # "compare the auditor with another job" is a new comparison
         is_about_jobs = bool(named.roles or named.unclear or named.dropped) and all(word in _FILLER for word in named.rest)
@@ -298,9 +305,26 @@ class Compare:
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
 
+    def _placed(self, message: Message, state: State, ledger: Ledger) -> Optional[Outcome]:
+        """The answer to the open question which place is meant; None where it is about something else."""
+        given = {key: value for key, value in state.items() if key not in ("places", "unclear", "open")}
+        place = find_place(message.text)
+        if not isinstance(place, Place):  # "Portland?" "the one in Maine": read beside the name that was unclear
+            place = find_place(f"{state['unclear']}, {message.text}")
+        if isinstance(place, Place):
+            return _answered_or_asked({**given, "place": [place.label, place.locality_code]}, ledger)
+        if is_skip(message.text):
+            return _answered_or_asked(given, ledger)
+        if is_elsewhere(message, (TOPIC, *PAY_TOPICS, "location-choice", "bot-help"), ledger) or is_another_question(message):
+            return None
+        return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "place_not_read")), self.asks(state, ledger), state)
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()
+        if state.get("places"):
+            buttons = tuple(Button(place, Choice(TOPIC, say=place)) for place in state["places"])
+            return FollowUp(sentence(FILE, "which_place", name=state["unclear"]), buttons)
         if state.get("meant"):
             return FollowUp(sentence(FILE, "which_meant", name=state["meant"]), _meant_buttons(state, ledger))
         roles = state["roles"]
@@ -333,9 +357,9 @@ def _replaces(text: str, waiting: bool) -> bool:
     return bool(any_of(content(FILE)["words"]["correction"]).search(text)) and not waiting
 
 
-def _only_names(text: str, place: Place) -> bool:
+def _only_names(text: str, place: str) -> bool:
     """True for "and in Houston?", "pay in New York, NY": a place and nothing else that asks."""
-    name = {word for word in re.findall(r"[a-z]+", place.label.lower())}
+    name = {word for word in re.findall(r"[a-z]+", place.lower())}
     rest = [word for word in re.findall(r"[a-z']+", text.lower()) if word not in name]
     return all(word in _FILLER or word in ("pay", "salary", "city", "area", "near", "there", "live", "work", "i'm", "me", "show") for word in rest)
 
@@ -361,6 +385,15 @@ def _answered_or_asked(state: State, ledger: Ledger, same: bool = False, most: i
 
 def _which_meant(mention: Mention, state: State, ledger: Ledger) -> Outcome:
     waiting: State = {**state, "open": True, "meant": mention.value}
+    asked = TOOL.asks(waiting, ledger)
+    return Outcome(Answer(TOPIC, "clarify", asked.text), FollowUp("", asked.buttons), waiting)
+
+
+def _which_place(place: PlaceChoices, state: State, ledger: Ledger) -> Outcome:
+    """Asks which of the places of one name is meant: the amounts of a guessed one would be wrong."""
+    places = [choice.label for choice in place.choices][:MOST_BUTTONS]
+    focus = PAY if state.get("focus") == DUTIES else state.get("focus")
+    waiting: State = {"roles": state["roles"], "focus": focus, "open": True, "places": places, "unclear": place.name}
     asked = TOOL.asks(waiting, ledger)
     return Outcome(Answer(TOPIC, "clarify", asked.text), FollowUp("", asked.buttons), waiting)
 

@@ -42,6 +42,7 @@ _BETWEEN = frozenset(  # words that may stand between a denial and what it denie
 _SHOWN = frozenset("say says saying show shows showing listed".split())  # "it does not say referred": the word is not there, and that is all
 _ASIDE = re.compile(r"\b(?:when|although|though|despite|while)\b", re.IGNORECASE)  # "not referred though I was found eligible"
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
+_PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending)\b", re.IGNORECASE)
@@ -154,7 +155,8 @@ class Stage:
             state: State = {"stage": None, "role": role, "open": True}
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "ask"), role), FollowUp("", self.asks(state, ledger).buttons), state)
         is_button = bool(any_of(content(FILE)["words"]["button"]).search(message.text))
-        return _told(_meant(message.text, named), role, _step_in(message.text), _names_a_time(message.text), ledger, alone=is_button)
+        return _told(_meant(message.text, named), role, _step_in(message.text), _names_a_time(message.text), ledger, alone=is_button,
+                     is_passed=bool(_PASSED.search(message.text)))
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text = message.text
@@ -219,8 +221,9 @@ def _meant(text: str, named: Sequence[str]) -> str:
     return (quoted or stages_in(_ASIDE.split(text)[0]) or named)[-1]
 
 
-def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False) -> Outcome:
-    """All that fits about the stage, with what was asked about it early; `alone`: only that."""
+def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False,
+          is_passed: bool = False) -> Outcome:
+    """All that fits about the stage, with what was asked about it early; `alone`: only that. `is_passed`: a check that is behind the person."""
     stage = content(FILE)["stages"][slug]
     family = family_of(role)
     part = functools.partial(_part, stage, family)
@@ -229,7 +232,8 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts = [part(asked) or part("where")]
     else:
         early = asked or ("wait" if names_time else "not")
-        parts = [part(key) for key in dict.fromkeys(("where", early, "not", "then", "do", "wait"))]
+        keys = ("then", "wait", "contact") if is_passed and stage["kind"] == "check" and not asked else ("where", early, "not", "then", "do", "wait")
+        parts = [part(key) for key in dict.fromkeys(keys)]
     if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
     text, facts = fitted([found for found in parts if found], ledger)

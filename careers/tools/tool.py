@@ -39,11 +39,15 @@ class Message:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a tool says, the question that it asks back, and its state while it waits; `state` None: it has finished."""
+    """What a tool says, the question that it asks back, and its state while it waits; `state` None: it has finished.
+
+    `covers`: topics of which the tool has taken whatever the message asks, so that no other clause of it is answered under them.
+    """
 
     answer: Answer
     follow_up: FollowUp = FollowUp()
     state: Optional[State] = None
+    covers: Tuple[str, ...] = ()
 
 
 class Tool(Protocol):

@@ -338,3 +338,22 @@ def test_back_takes_the_last_job_out_and_asks_for_another() -> None:
     talk.say("compare special agent and auditor", "role-compare")
     assert "compare with special agent" in talk.say("back").text
     assert talk.say("attorney").data["roles"] == ["special-agent", "attorney"]
+
+
+def test_a_place_that_is_two_is_asked_about_and_never_guessed() -> None:
+    talk = Talk()
+    assert talk.say("compare deportation officer and special agent pay in Portland", "role-compare").status == "clarify"
+    assert "Portland" in talk.reply.answers[0].text and {"Portland, OR", "Portland, ME"} <= set(talk.titles)
+    assert talk.say("asdf asdf").status == "clarify" and "City and state" in talk.reply.answers[0].text.replace("city", "City")
+    answer = talk.say("the one in Maine")
+    check(answer)
+    assert "Portland, ME" in answer.text and {row["aspect"] for row in answer.data["rows"]} >= {"pay in Portland, ME, step 1"}
+    assert talk.say("and in Portland?").status == "clarify" and "Portland, OR" in talk.press("Portland, OR").text
+    assert talk.say("and in Portland?").status == "clarify" and "Rest of U.S." in talk.say("skip").text
+
+
+def test_pay_beside_a_comparison_is_answered_once() -> None:
+    text = "compare deportation officer and special agent and tell me the pay in Houston"
+    parts = (question("role-compare", "compare deportation officer and special agent", 0.9), question("pay-locality", "tell me the pay in Houston", 0.9))
+    reply, _ = respond(Turn(text, parts, ()), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["role-compare"] and "Houston, TX" in reply.answers[0].text

@@ -594,3 +594,20 @@ def test_a_correction_counts_after_the_end_and_other_words_do_not() -> None:
     assert rows["citizenship"] == "not-met"
     assert talk.say("nice weather", "far-smalltalk", 0.9).topic == "far-smalltalk"
     assert talk.say("thanks", "thanks-bye-greet").status == "help"
+
+
+@pytest.mark.parametrize("text, topic", [
+    ("can I become a deportation officer?", "promotion"), ("could I be a special agent", "am-i-eligible"), ("so can i be hired as an auditor", "apply-how"),
+    ("¿Puedo ser oficial de deportación?", "am-i-eligible")])
+def test_whether_one_can_become_something_starts_the_check(text: str, topic: str) -> None:
+    talk = Talk()
+    assert talk.say(text, topic).topic == "am-i-eligible" and [task.tool for task in talk.context.tasks] == ["eligibility"]
+
+
+@pytest.mark.parametrize("text, topic", [
+    ("can i be an agent with a dui", "criminal-record"), ("can an auditor become a special agent", "promotion"), ("can I become a supervisor", "promotion"),
+    ("can i become an agent at 45", "age")])
+def test_a_question_about_one_rule_starts_no_check(text: str, topic: str) -> None:
+    talk = Talk()
+    talk.say(text, topic)
+    assert not talk.context.tasks

@@ -306,3 +306,9 @@ def test_a_correction_at_the_end_counts_and_not_knowing_gets_where_to_look() -> 
     other.say("where am i in the process", "application-status")
     assert other.say("idk").topic == "application-status" and other.reply.answers[-1].facts and not other.asked
     assert other.say("referred", "status-meaning").data["stage"] == "referred"
+
+
+def test_a_check_that_was_passed_gets_what_comes_next() -> None:
+    passed, taken = Talk().say("i passed the fitness test last week", "fitness-test"), Talk().say("i took the fitness test last week", "fitness-test")
+    check(passed)
+    assert "first fail" in taken.text and "first fail" not in passed.text and passed.text.startswith("Background check and perhaps a polygraph remain")

@@ -11,7 +11,7 @@ from careers.tools.eligibility.wording import TOPIC
 from careers.tools.tool import Message
 
 PERSONAL = (TOPIC, "age", "citizenship", "qualification-degree", "qualification-experience", "criminal-record", "drug-use", "firearm",
-            "military-veteran", "law-enforcement-transfer", "residency")
+            "military-veteran", "law-enforcement-transfer", "residency", "retiree-return")
 FEW, MANY = 2, 3  # things told about oneself from which a question is about the whole person: under its own topic, under another
 _CHECK = re.compile(
     r"\b(?:eligib\w+|qualif\w+|requirements?) (?:check|checker|test|quiz|tool)\b|\bcheck (?:my|if i'?m|whether i'?m|if i am|"
@@ -26,13 +26,18 @@ QUALIFY = re.compile(
     r"\b(?:do|would|could|can|might|will|did|don'?t) (?:i|you think i'?d|you think i would|you think i|u think i) (?:\w+ )?(?:qualify|"
     r"be eligible|meet the (?:requirements|criteria))|\bam i (?:\w+ )?(?:eligible|qualified)|\bi qualify\b.*\?|\bdo i (?:even |still )?meet\b",
     re.IGNORECASE)
+_BECOME = re.compile(  # and nothing beside it: what is told about oneself or asked in particular is read further down
+    r"^\W*(?:(?:so|ok|okay|and|hi|hello|hey|well) )*(?:(?:can|could|may|might) (?:i|someone like me) (?:\w+ )?(?:be|become|be hired as|get hired as|work as)|"
+    r"(?:do you think|think|you think) i (?:can|could) (?:be|become)|(?:yo )?puedo (?:ser|hacerme|trabajar (?:como|de)|llegar a ser))\b(?P<what>[^.,;:?!]*)\W*$",
+    re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:with|without|if|after|at|while|when|in|from|by|despite|even|sin|con|si|en|a los)\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(?:can|could|may|would|will|might) (?:i|someone like me|they|you|u) (?:\w+ )?(?:be|become|apply|join|get|work|qualify|take|hire|accept|"
     r"consider)\b|\bany chance\b|\bqualif|\beligib|\bpossible\b|\bchance|\bshot\b|\b(?:hire|take|accept|consider) me\b|\bget (?:in|hired|"
     r"accepted)\b|\bwant to (?:be|become|join|apply|work)|\bstill apply|\btoo (?:late|old)\b", re.IGNORECASE)
 _NARROW = re.compile(
     r"\b(?:which grade|what grade|at which|how much|salary|pay\b|bonus|how long|how old can|when|where|what (?:documents?|papers?|is|are|does|"
-    r"do)|preference|what happens|who|retire\w*|how (?:do|many|long|far)|too old|age limit|waiver|pension)\b", re.IGNORECASE)
+    r"do)|preference|what happens|who|retir(?:e|es|ing|ement)|how (?:do|many|long|far)|too old|age limit|waiver|pension)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|i've|ive|my|me|myself|id|i'd)\b|^\W*(?:a )?\d\d\b|^[^.?!]{0,40},[^?!]*,", re.IGNORECASE)
 
 
@@ -40,6 +45,9 @@ def is_wanted(message: Message, ledger: Ledger) -> bool:
     """True for a wish for the check, and for a self-description of two things or more that asks about oneself."""
     text, topic = message.text, message.question.topic
     if _CHECK.search(text) and not _BEFORE_A_CHECK.search(text):
+        return True
+    become = _BECOME.match(text)
+    if become and not _CONDITION.search(become["what"]) and job_of(message, ledger):
         return True
     if topic not in PERSONAL or _NARROW.search(text):
         return False
