@@ -25,7 +25,7 @@ def test_one_script_tag_on_a_listed_site_answers_and_sets_no_cookie(host: Page, 
     reply = ask(host, "is there an age limit?")
     assert "checked on 20" in reply.inner_text()
     ask(host, "document checklist for a deportation officer, I am a veteran", 2)
-    host.get_by_role("button", name="Yes", exact=True).click()
+    host.get_by_role("button", name="Helpful", exact=True).click()
     host.get_by_text("Your rating was counted").wait_for()
     host.reload()
     host.locator(".reply").nth(1).wait_for()
