@@ -42,6 +42,8 @@ class CareersChat extends HTMLElement {
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     for (const change of ["offline", "online"]) window.addEventListener(change, () => this.showConnection(), { signal });
+    // paper shows no closed part: the sources of lists stand on it too
+    window.addEventListener("beforeprint", () => this.$log.querySelectorAll("details").forEach(($part) => ($part.open = true)), { signal });
     window.addEventListener("pagehide", () => this.keep(), { signal });
     this.tabs.addEventListener("message", (event) => this.session.token && event.data === this.session.token && this.beginAnew(WORDS.forgottenElsewhere), { signal });
     if (!this.shadowRoot) this.begin(); // an element that is moved in the page connects again

@@ -4,7 +4,7 @@
   const $script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const $chat = document.createElement("careers-chat");
   const server = new URL(".", $script.src).href;
-  Object.assign($chat.dataset, { server, ...$script.dataset });
+  Object.assign($chat.dataset, { server, embedded: "", ...$script.dataset });
   $chat.append(Object.assign(document.createElement("a"), { href: server, textContent: $script.dataset.title || "Careers assistant (unofficial)" }));
   $script.after($chat);
   import(new URL("careers-chat.js", $script.src).href).catch(() => {});

@@ -43,7 +43,7 @@ def add_routes(blueprint: Blueprint) -> None:
             shown, status = _reply(request, _form(request.body))
             return response.html(page.read_text(encoding="utf-8").replace("<!-- result -->", _as_html(shown)), status=status, headers=headers)
         if not may_send(request):
-            return response.json({"error": "Only the page itself and listed sites may send here."}, status=403, headers=headers)
+            return response.json(fixed("other_site", "error"), status=403, headers=headers)
         shown, status = _reply(request, read_body(request.body, MOST_BYTES))
         return response.json(shown, status=status, headers=headers)
 

@@ -74,6 +74,7 @@ class WebInput(InputChannel):
             """For every channel of the server: sanic alone would read 100 MB and wait a minute for it."""
             app.config.REQUEST_MAX_SIZE = the_settings().most_request_bytes
             app.config.REQUEST_TIMEOUT = the_settings().request_timeout_s
+            app.register_middleware(_to_the_page, "request")
             guard.warm_up()
 
         @web.exception(PayloadTooLarge)
@@ -154,6 +155,11 @@ class WebInput(InputChannel):
         return await turn()
 
 
+async def _to_the_page(request: Request) -> Optional[HTTPResponse]:
+    """Who types the bare address wants the page, not Rasa's greeting; Rasa's own route cannot be replaced, so this comes before it."""
+    return response.redirect("/chat/") if request.path == "/" and request.method in ("GET", "HEAD") else None
+
+
 async def _bundle_route(request: Request) -> HTTPResponse:
     return _packed(bundle(ENTRY).encode("utf-8"), TYPES[".js"], request)
 
@@ -184,7 +190,7 @@ def _refused(request: Request, body: Body, conversation: Optional[str] = "") -> 
     """What another site, a broken body, somebody without a conversation of ours or somebody too fast gets; `conversation` "": not asked for."""
     headers = shared(HEADERS, request)
     if not may_send(request):
-        return response.json({"error": "Only the page itself and listed sites may send here."}, status=403, headers=headers)
+        return response.json(fixed("other_site", "error"), status=403, headers=headers)
     if body.problem:
         return response.json(fixed(body.problem, "error"), status=body.status, headers=headers)
     if conversation is None:

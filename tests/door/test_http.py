@@ -144,7 +144,9 @@ async def test_with_a_token_rest_serves_whoever_sends_it(elsewhere: httpx.AsyncC
 @pytest.mark.parametrize("path", [REST, WEB])
 async def test_another_site_may_not_send(here: httpx.AsyncClient, path: str) -> None:
     for origin in ("https://evil.example", "http://careers.test.evil.example", "null"):
-        assert (await here.post(path, json={"message": "hi"}, headers={"Origin": origin})).status_code == 403
+        refused = await here.post(path, json={"message": "hi"}, headers={"Origin": origin})
+        (answer,) = answers(refused)
+        assert refused.status_code == 403 and answer["status"] == "error" and "Please" in answer["text"]
     assert SEEN == []
     assert (await here.post(path, json={"message": "hi"}, headers={"Origin": "http://careers.test"})).status_code == 200
 

@@ -78,7 +78,7 @@ def offline(page: Page, served: Served) -> None:
 def feedback_form(page: Page, served: Served) -> None:
     empty(page, served)
     ask(page, "is there an age limit?")
-    page.get_by_role("button", name="No", exact=True).click()
+    page.get_by_role("button", name="Not helpful", exact=True).click()
     page.get_by_label("One line about why").wait_for()
     page.get_by_text("Delete my conversation").click()
     page.get_by_text("Save or print").click()
@@ -218,14 +218,14 @@ def test_the_keyboard_alone_asks_chooses_rates_saves_and_deletes(page: Page) -> 
     assert page.evaluate(FOCUSED) == "message"  # the button went away, focus did not
     ask(page, "is there an age limit?", 3)
     page.locator("h1").evaluate("node => { node.tabIndex = -1; node.focus() }")
-    tab_to("No")
+    tab_to("Not helpful")
     page.keyboard.press("Space")
     page.get_by_label("One line about why").wait_for()
     tab_to("line")
     page.keyboard.type("too short")
     page.keyboard.press("Enter")
     page.get_by_text("Your line was kept").wait_for()
-    assert page.evaluate(FOCUSED) == "No"
+    assert page.evaluate(FOCUSED) == "Not helpful"
     tab_to("Delete my conversation")
     page.keyboard.press("Enter")
     tab_to("Yes, delete it for good")
@@ -246,7 +246,7 @@ def test_focus_goes_in_the_order_of_the_page(page: Page) -> None:
             break
     tops = page.locator(".choices button").all_inner_texts()
     links = [link.inner_text() for link in page.locator(".card a").all()]
-    assert [one for one in order if "opens in a new tab" not in one] == ["Yes", "No", *tops, "message", "Send", "Start over", "Talk to a person", "Save or print",
+    assert [one for one in order if "opens in a new tab" not in one] == ["Helpful", "Not helpful", *tops, "message", "Send", "Start over", "Talk to a person", "Save or print",
                                                                           "Delete my conversation", "Check a résumé in your browser", "Is this message genuine?"]
     assert sum("opens in a new tab" in one for one in order) == len(links) > 0
 

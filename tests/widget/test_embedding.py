@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from careers.channels.settings import Settings
-from tests.widget.conftest import Served, ask, box
+from tests.widget.conftest import Served, ask, box, violations
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_one_script_tag_on_a_listed_site_answers_and_sets_no_cookie(host: Page, 
     reply = ask(host, "is there an age limit?")
     assert "checked on 20" in reply.inner_text()
     ask(host, "document checklist for a deportation officer, I am a veteran", 2)
-    host.get_by_role("button", name="Yes", exact=True).click()
+    host.get_by_role("button", name="Helpful", exact=True).click()
     host.get_by_text("Your rating was counted").wait_for()
     host.reload()
     host.locator(".reply").nth(1).wait_for()
@@ -99,6 +100,15 @@ def test_a_site_sets_its_own_colours_and_cannot_break_in(host: Page, served: Ser
     expect(send).to_have_css("background-color", "rgb(102, 0, 153)")
     host.add_style_tag(content="button, textarea { display: none } p { color: red }")
     assert send.is_visible() and box(host).is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_site_with_a_ground_of_its_own_every_word_can_be_read(browser: Browser, served: Served, scheme: Any) -> None:
+    page = browser.new_context(viewport={"width": 700, "height": 900}, color_scheme=scheme).new_page()
+    page.goto(f"{served.listed}/dark.html")
+    ask(page, "is there an age limit?")
+    assert [one for one in violations(page) if one.startswith("color-contrast")] == []
+    page.context.close()
 
 
 def test_closed_it_is_a_button_that_opens_and_gives_focus_back(host: Page, served: Served) -> None:

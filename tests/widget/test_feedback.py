@@ -31,10 +31,10 @@ def test_a_thumb_and_a_line_are_kept_without_personal_data_and_nothing_else(page
     ask(page, "is there an age limit?")
     before = len(rows(served))
     group = page.get_by_role("group", name="Was this helpful?")
-    group.get_by_role("button", name="No").click()
+    group.get_by_role("button", name="Not helpful").click()
     page.get_by_text("Your rating was counted").wait_for()
-    group.get_by_role("button", name="Yes").click()  # counted once
-    assert group.get_by_role("button", name="No").get_attribute("aria-pressed") == "true"
+    group.get_by_role("button", name="Helpful", exact=True).click()  # counted once
+    assert group.get_by_role("button", name="Not helpful").get_attribute("aria-pressed") == "true"
     group.get_by_label("One line about why").fill("Call me at 202-555-0143, the date is old")
     group.get_by_role("button", name="Send line").click()
     page.get_by_text("which was left out").wait_for()
@@ -43,16 +43,16 @@ def test_a_thumb_and_a_line_are_kept_without_personal_data_and_nothing_else(page
     assert vote == {"rating": "down", "topic": "age", "facts": facts} and facts and all(fact in the_ledger().facts for fact in facts)
     assert set(line) == {"rating", "topic", "facts", "line"} and "the date is old" in line["line"] and "0143" not in line["line"]
     assert b"202-555-0143" not in served.kept()
-    assert page.evaluate("document.querySelector('careers-chat').shadowRoot.activeElement.textContent") == "No"
+    assert page.evaluate("document.querySelector('careers-chat').shadowRoot.activeElement.textContent") == "Not helpful"
 
 
 def test_a_thumb_that_cannot_be_sent_can_be_pressed_again(page: Page) -> None:
     ask(page, "is there an age limit?")
     page.route("**/chat/feedback", lambda route: route.abort())
-    page.get_by_role("button", name="Yes", exact=True).click()
+    page.get_by_role("button", name="Helpful", exact=True).click()
     page.get_by_text("could not be sent").wait_for()
     page.unroute("**/chat/feedback")
-    page.get_by_role("button", name="Yes", exact=True).click()
+    page.get_by_role("button", name="Helpful", exact=True).click()
     page.get_by_text("Your rating was counted").wait_for()
 
 

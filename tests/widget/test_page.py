@@ -176,6 +176,15 @@ def test_on_paper_the_conversation_stands_without_buttons(page: Page) -> None:
     assert not page.locator(".composer").is_visible() and not page.locator(".choices").is_visible() and not page.locator("footer").is_visible()
 
 
+def test_on_paper_the_sources_of_a_list_stand_open_with_their_addresses(page: Page) -> None:
+    ask(page, "document checklist for a deportation officer, I am a veteran")
+    cited = page.locator(".reply details .source")
+    assert cited.count() and not cited.first.is_visible()
+    page.emulate_media(media="print")
+    page.pdf()  # prints for real: what the page does before it prints is done
+    assert all(line.is_visible() and "http" in str(line.locator("a").get_attribute("href")) for line in cited.all())
+
+
 def test_start_over_begins_anew_and_a_late_answer_is_dropped(page: Page) -> None:
     ask(page, "is there an age limit?")
     token = storage(page)["token"]
@@ -255,6 +264,12 @@ def test_no_cookie_no_third_party_and_a_policy_that_allows_neither(browser: Brow
 def test_the_footer_leads_to_the_other_tools(page: Page, served: Served, path: str) -> None:
     assert page.locator("footer a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))").count(path) == 1
     assert httpx.get(served.address + path).status_code == 200
+
+
+def test_the_bare_address_leads_to_the_page(served: Served) -> None:
+    reply = httpx.get(f"{served.address}/")
+    assert reply.status_code == 302 and reply.headers["location"] == "/chat/"
+    assert httpx.post(f"{served.address}/", content=b"{}").status_code in (404, 405)
 
 
 def test_without_javascript_it_is_a_form_that_works(browser: Browser, served: Served) -> None:
