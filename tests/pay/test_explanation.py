@@ -50,7 +50,7 @@ def test_a_capped_rate_names_the_limit() -> None:
 def test_a_limited_premium_names_the_limit_and_states_no_sum() -> None:
     text = say("GS-14 San Francisco", "special-agent")
     top = calculate(PayQuestion("GS", 15, 10, "SF", 2026, True)).biweekly_usd
-    assert f"stops at the two-week rate of GS-15 step 10, ${top:,}." in text and "$201,985" not in text
+    assert f"two weeks normally pay at most ${top:,} (GS-15 step 10)." in text and "$201,985" not in text
     assert f"(LEAP) normally adds nothing, as pay is at its two-week limit already, ${top:,}." in say("GS-15 step 10 San Francisco", "special-agent")
     abroad = say("GS-15 step 9 overseas", "special-agent")  # no locality there, so the other limit may be the higher one
     assert "stops at GS-15 step 10 or Executive Schedule level V" in abroad and f"{top:,}" not in abroad
