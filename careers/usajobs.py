@@ -226,11 +226,6 @@ class Client:
         return response, content
 
 
-def is_connected() -> bool:
-    """True where the environment holds a key and an e-mail."""
-    return all(_credentials())
-
-
 def search(wanted: Search) -> Found:
     """Searches with the key and e-mail of the environment; Problem(NO_KEY) where either is missing."""
     key, email = _credentials()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Dict, Optional, Tuple, Union
 
-from careers.pay.tables import CAPS, LATEST_YEAR, PayTables, the_tables
+from careers.pay.tables import CAPS, LATEST_YEAR, NO_AREA, PayTables, the_tables
 
 HOURS_A_YEAR = Decimal(2087)
 HOURS_IN_TWO_WEEKS = Decimal(80)
@@ -58,6 +58,7 @@ class PayResult:
     capped: bool
     cap: Optional[str]  # which cap holds the rate down, in words
     premium_limited: bool  # with LEAP or AUO the sum goes over GS-15 step 10 of the area
+    top_biweekly_usd: Decimal  # the two-week rate of GS-15 step 10 in the area, at which pay with premium normally stops
 
     @property
     def base_usd(self) -> Decimal:
@@ -70,7 +71,8 @@ class PayResult:
     def to_data(self) -> Dict[str, Any]:
         """The `data` object of the answer contract, in plain JSON types; amounts are US dollars."""
         asked = self.question
-        return {"annual_usd": _number(self.annual_usd), "pay_plan": asked.plan, "grade": asked.grade, "step": asked.step,
+        limit = {"premium_limit_biweekly_usd": _number(self.top_biweekly_usd)} if self.premium_limited and asked.locality_code != NO_AREA else {}
+        return {**limit, "annual_usd": _number(self.annual_usd), "pay_plan": asked.plan, "grade": asked.grade, "step": asked.step,
                 "locality_code": asked.locality_code, "year": asked.year, "hourly_usd": _number(self.hourly_usd),
                 "biweekly_usd": _number(self.biweekly_usd), "capped": self.capped,
                 "lines": [{"label": label, "annual_usd": _number(value)} for label, value in self.lines]}
@@ -89,8 +91,9 @@ def calculate(question: PayQuestion, tables: Optional[PayTables] = None) -> PayR
     base = tables.base(question.plan, question.grade, question.step, question.year)
     percent = rate_percent(tables, question.table, question.locality_code, question.year)
     cap = f"Executive Schedule level IV, ${CAPS[question.year]:,} in {question.year}" if capped else None
-    return PayResult(question, annual, _round(hourly * HOURS_IN_TWO_WEEKS, _CENT), hourly, overtime, percent,
-                     _lines(question, base, annual, percent, overtime, capped), capped, cap, bool(highest) and annual + _share(annual, highest) > top)
+    limited = bool(highest) and annual + _share(annual, highest) > top
+    return PayResult(question, annual, _biweekly(hourly), hourly, overtime, percent, _lines(question, base, annual, percent, overtime, capped, top),
+                     capped, cap, limited, _biweekly(hourly_rate(top)))
 
 
 def annual_rate(tables: PayTables, table: str, plan: str, grade: int, step: int, code: str, year: int) -> Tuple[Decimal, bool]:
@@ -113,6 +116,10 @@ def hourly_rate(annual: Decimal) -> Decimal:
     return _round(annual / HOURS_A_YEAR, _CENT)
 
 
+def _biweekly(hourly: Decimal) -> Decimal:
+    return _round(hourly * HOURS_IN_TWO_WEEKS, _CENT)
+
+
 def overtime_rate(hourly: Decimal, grade_ten_hourly: Decimal, exempt: bool) -> Decimal:
     """US dollars for one hour of overtime. Exempt staff: at most time and a half of grade 10 step 1, never below their own rate."""
     if not exempt:
@@ -127,15 +134,20 @@ def _grade_ten_hourly(tables: PayTables, question: PayQuestion) -> Decimal:
 
 
 def _lines(question: PayQuestion, base: Decimal, annual: Decimal, percent: Decimal, overtime: Decimal,
-           capped: bool) -> Tuple[Tuple[str, Decimal], ...]:
+           capped: bool, top: Decimal) -> Tuple[Tuple[str, Decimal], ...]:
+    def before_limit(share: Decimal) -> str:
+        return ", before the limit on pay with it" if annual + share > top else ""
+
     what = "Law enforcement special rate" if question.table == SPECIAL else "Locality pay"
     limit = f", cut to the limit of ${CAPS[question.year]:,}" if capped else ""
     lines = [(f"Base pay, {question.plan}-{question.grade} step {question.step}", base),
              (f"{what}, {percent} percent of base{limit}", annual - base)]
     if question.premium == LEAP:
-        lines.append((f"Law Enforcement Availability Pay (LEAP), {LEAP_PERCENT} percent", _share(annual, LEAP_PERCENT)))
+        leap = _share(annual, LEAP_PERCENT)
+        lines.append((f"Law Enforcement Availability Pay (LEAP), {LEAP_PERCENT} percent{before_limit(leap)}", leap))
     if question.premium == AUO:
-        lines += [(f"Example: AUO at {percent} percent, if you get it", _share(annual, percent)) for percent in AUO_PERCENTS]
+        shares = [(percent, _share(annual, percent)) for percent in AUO_PERCENTS]
+        lines += [(f"Example: AUO at {percent} percent, if you get it{before_limit(share)}", share) for percent, share in shares]
     status = "exempt" if question.exempt else "nonexempt"
     lines.append((f"One hour of overtime ordered ahead, {status} staff", overtime))
     return tuple(lines)

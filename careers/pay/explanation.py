@@ -42,7 +42,11 @@ def _premium(result: PayResult) -> str:
         return ""
     if result.premium_limited:
         share = f"{LEAP_PERCENT}" if result.question.premium == LEAP else f"{AUO_PERCENTS[0]} to {AUO_PERCENTS[-1]}"
-        return f"{name} is {share} percent more, but a limit can lower it."
+        if result.biweekly_usd == result.top_biweekly_usd:
+            return f"{name} normally adds nothing, as pay is at its two-week limit already, ${result.top_biweekly_usd:,}."
+        if result.question.locality_code == NO_AREA:  # without locality pay the other limit may be the higher one
+            return f"With {name}, {share} percent, pay normally stops at GS-15 step 10 or Executive Schedule level V."
+        return f"With {name}, {share} percent, two weeks normally pay at most ${result.top_biweekly_usd:,} (GS-15 step 10)."
     if result.question.premium == LEAP:
         return f"With {name}, {LEAP_PERCENT} percent, the year comes to {_usd(result.with_percent(LEAP_PERCENT))}."
     low, high = (_usd(result.with_percent(percent)) for percent in (AUO_PERCENTS[0], AUO_PERCENTS[-1]))

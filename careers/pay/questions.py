@@ -14,21 +14,28 @@ from careers.pay.tables import GRADES, LATEST_YEAR, STEPS, YEARS
 _NUMBER_WORDS = {word: number for number, word in enumerate(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
 _ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_NUMBER_WORDS.update({word: number for number, word in zip((0, 16, 17, 18, 19, 20, 30, 40, 50, 100), (  # no grade and no step, so they are asked about
+    "zero sixteen seventeen eighteen nineteen twenty thirty forty fifty hundred".split()))})
 _WORD = "|".join(_NUMBER_WORDS)
 _SPANISH_NUMBERS = {word: number for number, word in enumerate(  # behind a Spanish word only: "once" is eleven there
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince".split(), 1)}
+_SPANISH_NUMBERS.update({"cero": 0, "veinte": 20})
 _SPANISH = "|".join(_SPANISH_NUMBERS)
+_SPANISH_ORDINALS = {word: number for number, words in enumerate(
+    "primer|primero segundo tercer|tercero cuarto quinto sexto s[eé]ptimo octavo noveno d[eé]cimo".split(), 1) for word in words.split("|")}
+_JOINED = r"(?:\s*(?:is\s+|es\s+|number\s+|n[uú]mero\s+|no\.?\s+|n[º°]\s*|#\s*|[:=]\s*)|[-–](?=\d)|\s+[-–]\s+(?=\d)|\s*)"  # "step 3", "step-3", "step: 3"
+_ANY_NUMBER = r"(?<=\s)[-−]\d+|\d+"  # also one that is no step: a number that was named is never passed over
 _NO_UNIT = r"(?![\d.]|,\d|\s*(?:%|percent\b|k\b|years?\b|yrs?\b|hours?\b|hrs?\b|months?\b|weeks?\b|days?\b))"
 
 _PLAN_GRADE = re.compile(rf"\b(gs|gl)[\s\-–]*(?:grade\s*)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)", re.I)
 _LADDER = re.compile(r"\b(gs|gl)[\s\-]*(\d{1,2}(?:\s*/\s*\d{1,2}){2,})(?!\d)", re.I)
 _GRADE = re.compile(rf"\b(?:grade\s+(?:is\s+|level\s+)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)|grado\s+(?:es\s+)?(\d{{1,2}}(?!\d)|(?:{_SPANISH})\b))", re.I)
 _PAIR = re.compile(r"(?<![\d/$.])(1[0-5]|[1-9])\s?/\s?(10|[1-9])(?![\d/])")
-_STEP = re.compile(rf"\b(?:(?:step|steps|stp)\s*(?:is\s+|number\s+|#\s*)?(\d{{1,2}}(?!\d)|(?:{_WORD})\b)"
-                   rf"|(?:pasos?|escal[oó]n)\s*(?:es\s+|n[uú]mero\s+|#\s*)?(\d{{1,2}}(?!\d)|(?:{_SPANISH})\b))", re.I)
-_ORDINAL_STEP = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+step\b", re.I)
+_STEP = re.compile(rf"\b(?:(?:step|steps|stp){_JOINED}({_ANY_NUMBER}|(?:{_WORD})\b)"
+                   rf"|(?:pasos?|escal[oó]n){_JOINED}({_ANY_NUMBER}|(?:{_SPANISH})\b))", re.I)
+_ORDINAL_STEP = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,9}}(?:st|nd|rd|th))\s+step\b|\b({'|'.join(_SPANISH_ORDINALS)}|\d{{1,9}}\s?[º°o]\.?)\s+(?:paso|escal[oó]n)\b", re.I)
 _STEP_BEHIND = re.compile(rf"\s*(?:[/\-,]\s*|\bst\.?\s*|\bs|\s)(\d{{1,2}}){_NO_UNIT}", re.I)
-_YEAR = re.compile(r"(?<![\d$.,])(20[0-3]\d)(?![\d,])")
+_YEAR = re.compile(r"(?<![\d$.,])(20[0-5]\d|19[5-9]\d)(?!\d|,\d)")
 
 _LEAP = re.compile(r"\bLEAP\b|\bleap pay\b|\b[Aa]vailability [Pp]ay\b|(?:\b(?:with|w|plus|percent)|w/|%)\s?leap\b")
 _AUO = re.compile(r"\bauo\b", re.I)
@@ -180,7 +187,7 @@ def _grades_and_steps(message: str) -> Tuple[List[Tuple[Optional[str], int]], Li
     if ladder:
         return [(ladder.group(1).upper(), int(grade)) for grade in re.findall(r"\d+", ladder.group(2))], []
     grades: List[Tuple[Optional[str], int]] = []
-    steps = [_number(_which(match)) for match in _STEP.finditer(message)] + [_ordinal(found) for found in _ORDINAL_STEP.findall(message)]
+    steps = [_number(_which(match)) for match in _STEP.finditer(message)] + [_ordinal(_which(found)) for found in _ORDINAL_STEP.finditer(message)]
     behind: List[int] = []
     for match in list(_PLAN_GRADE.finditer(message)) or list(_GRADE.finditer(message)):
         plan = match.group(1).upper() if match.re is _PLAN_GRADE else None
@@ -199,11 +206,14 @@ def _which(match: "re.Match[str]") -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text.lower()) or _SPANISH_NUMBERS[text.lower()]
+    if text[0] in "-−":
+        return -int(text[1:])
+    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text.lower(), _SPANISH_NUMBERS.get(text.lower(), 0))
 
 
 def _ordinal(text: str) -> int:
-    return _ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text))
+    spanish = next((number for word, number in _SPANISH_ORDINALS.items() if re.fullmatch(word, text, re.I)), None)
+    return _ORDINALS.get(text.lower()) or spanish or int(re.sub(r"\D", "", text))
 
 
 def _grade_name(plan: Optional[str], grade: int) -> str:

@@ -46,6 +46,8 @@ class Pay:
             return False
         if _is_nothing_else(text, reading, message, ledger):
             return True
+        if topic in (TOPIC, *AMOUNT_TOPICS) and _is_amount_in_a_place(text, reading):
+            return True
         if topic == TOPIC:
             return _is_calculation(text, reading, message)
         if topic == PROMOTION_TOPIC:
@@ -69,6 +71,8 @@ class Pay:
         if message.question.topic != TOPIC and _is_start_of_a_job(text, read(text), message, ledger):
             state["view"] = START
         outcome = _advanced(text, read(text), state, message, ledger)
+        if _is_amount_in_a_place(text, read(text)):
+            return _with_area(outcome, ledger)
         return _with_span(text, outcome, ledger) if _is_amount_of_a_grade(text, read(text)) else outcome
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
@@ -137,9 +141,11 @@ class Pay:
 
 
 def _clause(message: Message) -> str:
-    """The clause at hand; the whole message where the clause alone lacks the grade or the place that the message names."""
+    """The clause at hand; the whole message where the clause alone lacks what the message names beside it, and the rest asks nothing else."""
     clause, whole = message.question.text, message.text
-    if read(clause).is_complete or not read(whole).is_complete:
+    if read(clause).is_complete and not read(whole.replace(clause, " ")).is_only_values(stronger()):
+        return clause  # beside it stands another question, whose year or place is not the calculator's
+    if not read(clause).is_complete and not read(whole).is_complete:
         return clause if read(clause).says_something else whole
     return whole
 
@@ -174,6 +180,13 @@ def _is_start_of_a_job(text: str, reading: Reading, message: Message, ledger: Le
 def _is_amount_of_a_grade(text: str, reading: Reading) -> bool:
     """A grade and nothing else of weight: "how much does a GS-14 make"; the place is asked for."""
     return len(reading.said.grades) == 1 and reading.is_only_values(stronger()) and _is_amount(text)
+
+
+def _is_amount_in_a_place(text: str, reading: Reading) -> bool:
+    """One place and no grade, and nothing else of weight: "how much does an auditor make in Denver", "how much does ICE pay in El Paso"."""
+    is_place = isinstance(reading.said.place, Place) and not reading.said.grades and not reading.view
+    also = stronger() | set(content(FILE)["words"]["of_a_place"].split())
+    return is_place and reading.is_only_values(also) and _is_amount(text)
 
 
 def _is_bare_wish(text: str) -> bool:
@@ -322,6 +335,17 @@ def _with_span(text: str, outcome: Outcome, ledger: Ledger) -> Outcome:
     if not isinstance(found, PayQuestion):
         return outcome
     return Outcome(pay_views.span(found, ledger), FollowUp(sentence(FILE, "which_place"), outcome.follow_up.buttons), state)
+
+
+def _with_area(outcome: Outcome, ledger: Ledger) -> Outcome:
+    """Where job or grade is missing, what a place adds to pay comes with the question for it."""
+    state = outcome.state or {}
+    if state.get("open") not in (JOB, GRADE) or not state.get("place"):
+        return outcome
+    found = parse("", state.get("role"), Known(None, pay_views.EXAMPLES[0], state.get("step"), state["place"], state.get("year")))
+    if not isinstance(found, PayQuestion):
+        return outcome
+    return Outcome(pay_views.area(found, ledger), FollowUp(TOOL.asks(state, ledger).text, outcome.follow_up.buttons), state)
 
 
 def _said(text: str, state: State, ledger: Ledger) -> Outcome:

@@ -16,7 +16,7 @@ from careers.reply import Answer
 from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, START, TABLE
 from careers.tools.wording import content, fitted, sentence
 
-TOPIC = "pay-calculator"
+TOPIC, AREA_TOPIC = "pay-calculator", "pay-locality"
 RULE_OF_OFFICERS, RULE_OF_OTHERS, NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
 GRADE_RULE = "qualification-grade.general"
 LEAP_RULE, AUO_RULE, CAP_RULE, PREMIUM_LIMIT = "premium.leap.what", "premium.auo.what", "pay.cap", "premium.cap.biweekly"
@@ -25,6 +25,7 @@ PREMIUM_RULES = {LEAP: LEAP_RULE, AUO: AUO_RULE}
 OVERTIME_RULE, OVERTIME_COVERED, LEAP_INSTEAD = "premium.overtime", "premium.overtime.flsa", "premium.leap.no-flsa"
 EXTRA_RULE = "pay-overtime-leap-auo.general"
 LADDER_RULE, LADDER_PAY = "pay.career-ladder", "pay.ladder.officers"
+EXAMPLES = (9, 13)  # grades
 HOURLY_LABEL = "One hour of overtime"
 YEARS_OF_A_LADDER = 5
 WEEKS_A_YEAR = 52
@@ -60,6 +61,36 @@ def span(question: PayQuestion, ledger: Ledger) -> Answer:
     parts: Parts = [(sentence(FILE, "span", **values), (_rule(question),)), _note(question, ledger)]
     text, facts = fitted(parts, ledger)
     return Answer(TOPIC, "answered", text, question.role, facts, data_of(low))
+
+
+def area(question: PayQuestion, ledger: Ledger) -> Answer:
+    """What a place adds to base pay, with two grades as examples: of the job, or of both tables where no job is named."""
+    role, officer = question.role, coverage_of(question.role).officer
+    grades = grades_of(role, ledger)
+    low, high = (grades[0], grades[-1]) if len(grades) > 1 else EXAMPLES
+    if role:
+        asked = [at_grade(question, grade, question.step) for grade in (low, high)]
+    else:
+        asked = [replace(question, plan=plan, grade=low, law_enforcement=plan == "GL") for plan in ("GS", "GL")]
+    first, second = results = [calculate(one) for one in asked]
+    values = {
+        **_named(question),
+        "percent": first.percent,
+        "special": second.percent,
+        "first": f"{_grade(first.question)} step {question.step}",
+        "first_usd": _usd(first.annual_usd),
+        "second": f"{_grade(second.question)} step {question.step}",
+        "second_usd": _usd(second.annual_usd),
+    }
+    parts: Parts = [
+        (sentence(FILE, "area_of_job" if role else "area", **values), tuple(dict.fromkeys(_rule(one) for one in asked))),
+        (sentence(FILE, "start_grade"), (GRADE_RULE,)) if officer else ("", ()),
+        (coverage_of(role).unsure, (NOT_NAMED,) if role and ledger.facts[NOT_NAMED].is_for(role) else ()),
+    ]
+    text, facts = fitted(parts, ledger)
+    columns = [sentence(FILE, "column_grade"), sentence(FILE, "column_annual")]
+    table = {"columns": columns, "rows": [[_grade(one.question), _number(one.annual_usd)] for one in results]}
+    return Answer(AREA_TOPIC, "answered", text, role, facts, {"table": table})
 
 
 Parts = List[Tuple[str, Tuple[str, ...]]]

@@ -56,6 +56,8 @@ class Vacancies:
         if question.topic not in (TOPIC, *NEIGHBOURS) or len(text.split()) > LONGEST:
             return False
         is_there = not begins_as_question(text) and bool(any_of(words["jobs_there"]).search(text))
+        if _asks_for_alerts(message):
+            return True
         filters = _read(text, message, ledger)
         if question.score < UNSURE and not (is_there and len(set(filters) & FILTERS) > 1):  # two filters speak for themselves
             return False
@@ -68,11 +70,11 @@ class Vacancies:
         if question.topic in NEIGHBOURS:
             return names_openings and bool(filters)
         wishes = bool(any_of(words["wish"]).search(text)) or len(text.split()) <= BARE
-        if names_openings:  # without a list there is nothing to say of all openings that the ledger does not say
-            return wishes and (bool(filters) or usajobs.is_connected())
-        return wishes and bool(any_of(words["jobs"]).search(text)) and bool(place or "grade_low" in filters or "paths" in filters)
+        return wishes and (names_openings or bool(any_of(words["jobs"]).search(text)) and bool(place or "grade_low" in filters or "paths" in filters))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        if _asks_for_alerts(message):
+            return _alerts(_kept(_read(message.question.text, message, ledger)), ledger)
         return _asked_or_told(_read(message.question.text, message, ledger), ledger, today)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
@@ -84,6 +86,8 @@ class Vacancies:
         if is_short and any_of(words["alerts"]).search(text) and not is_another_question(message):
             return _alerts(state, ledger)
         if is_short and (wants_more(text) or any_of(words["more"]).search(text)):
+            if any_of(words["openings"]).search(text):  # more of a list that there is not: the same link
+                return _told(state, ledger, today, state.get("shown", 0))
             return _told(state, ledger, today, state["shown"]) if state.get("shown") else None
         if self.starts(message, ledger) and not any_of(words["turn"]).search(text):
             return self.start(message, ledger, today)
@@ -129,6 +133,11 @@ class Vacancies:
             return FollowUp()
         text = sentence(FILE, "which_place", place=state["unclear"]) if state.get("unclear") else sentence(FILE, "which_of")
         return FollowUp(text, tuple(Button(place, Choice(TOPIC, say=place)) for place in state["places"][:MOST_BUTTONS]))
+
+
+def _asks_for_alerts(message: Message) -> bool:
+    """ "Alert me about new jobs": alerts are USAJOBS's own, made from a saved search."""
+    return message.question.topic == TOPIC and message.question.score >= UNSURE and bool(any_of(content(FILE)["words"]["alert_me"]).search(message.question.text))
 
 
 def _read(text: str, message: Message, ledger: Ledger) -> State:
@@ -218,7 +227,8 @@ def _told(state: State, ledger: Ledger, today: dt.date, after: int) -> Outcome:
     except Problem as problem:
         text = _without_list(problem.kind, wanted, state, ledger)
         answer = Answer(TOPIC, "answered", text, role, (ledger.facts[LISTED],), _data(wanted, None, (), today))
-        return Outcome(answer, FollowUp("", _buttons(state, role, False)), _kept(state))
+        more_facts = Choice(TOPIC, role, more=True) if role or wanted == Search() else None
+        return Outcome(answer, FollowUp("", _buttons(state, more_facts, False)), _kept(state))
     ordered = _ordered(found.openings, role)
     shown = ordered[after : after + SHOWN]
     text = _list_text(wanted, found, shown, after, state, ledger, today)
@@ -357,15 +367,15 @@ def _alerts(state: State, ledger: Ledger) -> Outcome:
     )
 
 
-def _buttons(state: State, more_about: Optional[str], has_more: bool) -> Tuple[Button, ...]:
+def _buttons(state: State, more_facts: Optional[Choice], has_more: bool) -> Tuple[Button, ...]:
     found: List[Button] = []
     if has_more:
         found.append(Button(sentence(FILE, "button_more"), Choice(TOPIC, say=sentence(FILE, "say_more"))))
     found.append(Button(sentence(FILE, "button_alerts"), Choice(TOPIC, say=sentence(FILE, "say_alerts"))))
     if not state.get("paths"):
         found.append(Button(sentence(FILE, "button_public"), Choice(TOPIC, say=sentence(FILE, "say_public"))))
-    if more_about:  # what the ledger has on the openings of that job
-        found.append(Button(phrases.phrase("more"), Choice(TOPIC, more_about, more=True)))
+    if more_facts:  # what the ledger has on the openings of that job, or of all
+        found.append(Button(phrases.phrase("more"), more_facts))
     return tuple(found)
 
 

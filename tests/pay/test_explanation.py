@@ -47,9 +47,21 @@ def test_a_capped_rate_names_the_limit() -> None:
     assert "stop at the legal limit of $197,200" in say("GS-15 step 10 San Francisco", "special-agent")
 
 
-def test_a_limited_premium_states_no_sum() -> None:
+def test_a_limited_premium_names_the_limit_and_states_no_sum() -> None:
     text = say("GS-14 San Francisco", "special-agent")
-    assert "a limit can lower it" in text and "$201,985" not in text
+    top = calculate(PayQuestion("GS", 15, 10, "SF", 2026, True)).biweekly_usd
+    assert f"two weeks normally pay at most ${top:,} (GS-15 step 10)." in text and "$201,985" not in text
+    assert f"(LEAP) normally adds nothing, as pay is at its two-week limit already, ${top:,}." in say("GS-15 step 10 San Francisco", "special-agent")
+    abroad = say("GS-15 step 9 overseas", "special-agent")  # no locality there, so the other limit may be the higher one
+    assert "stops at GS-15 step 10 or Executive Schedule level V" in abroad and f"{top:,}" not in abroad
+
+
+def test_a_line_of_premium_says_where_the_limit_cuts_it() -> None:
+    agent = dict(calculate(PayQuestion("GS", 14, 1, "SF", 2026, True, "LEAP")).lines)
+    assert any("LEAP" in label and "before the limit" in label for label in agent)
+    officer = [label for label, _ in calculate(PayQuestion("GS", 14, 1, "SF", 2026, True, "AUO")).lines if "AUO" in label]
+    assert ["before the limit" in label for label in officer] == [False, False, False, True]
+    assert not any("before the limit" in label for label, _ in calculate(PayQuestion("GS", 13, 1, "SF", 2026, True, "LEAP")).lines)
 
 
 def test_the_note_is_never_left_out() -> None:
@@ -64,7 +76,7 @@ def test_every_answer_holds_at_most_60_words() -> None:
 def test_each_figure_said_is_a_figure_of_the_result() -> None:
     for question in every_question()[::37]:
         result = calculate(question)
-        known = {result.annual_usd, result.base_usd, result.biweekly_usd, result.hourly_usd, 195200, 197200} | {result.with_percent(part) for part in (10, 25)}
+        known = {result.annual_usd, result.base_usd, result.biweekly_usd, result.hourly_usd, result.top_biweekly_usd, 195200, 197200} | {result.with_percent(part) for part in (10, 25)}
         said = {figure.replace(",", "").rstrip(".") for figure in re.findall(r"\$([\d,.]+)", explain(result))}
         assert said <= {str(amount) for amount in known}, explain(result)
 

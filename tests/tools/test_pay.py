@@ -15,6 +15,7 @@ from careers.reply import reply_as_dict
 from careers.tools.pay import TOOL
 from careers.tools.pay_reading import LADDER, TABLE, read
 from careers.tools.pay_views import Wanted, answer, ladder_grades
+from careers.tools.tool import Message
 from careers.tools.wording import content
 from careers.vocabulary import the_vocabulary
 from tests.tools.talking import LEDGER, TODAY, Talk, check, message, question
@@ -489,9 +490,10 @@ def test_what_a_job_makes_in_a_place_names_its_grades_there() -> None:
 
 
 @pytest.mark.parametrize("topic, text", [
-    ("pay-salary", "how much does an auditor make in Dallas"), ("pay-locality", "does a special agent make more in Dallas than in Houston"),
-    ("relocation", "does ICE pay a deportation officer to move to Dallas"), ("pay-locality", "how much does it pay in Dallas")])
-def test_what_a_job_makes_is_not_worked_out_without_its_grades_or_for_two_places(topic: str, text: str) -> None:
+    ("pay-salary", "how much does an auditor make in Dallas or Houston"), ("pay-locality", "does a special agent make more in Dallas than in Houston"),
+    ("relocation", "does ICE pay a deportation officer to move to Dallas"), ("pay-locality", "how much does it cost to live in Dallas"),
+    ("relocation", "does ICE pay to move to Dallas"), ("pay-salary", "how is pay in Dallas set")])
+def test_what_a_job_makes_is_not_worked_out_for_two_places_or_another_question(topic: str, text: str) -> None:
     assert not TOOL.starts(message(topic, text), LEDGER)
 
 
@@ -524,3 +526,49 @@ def test_why_after_an_answer_tells_how_the_table_is_made(text: str, fact: str) -
     assert [one.id for one in talk.say("why").facts] == [fact] and talk.say("step 3").data["step"] == 3
     talk.say("is there an age limit", "age")
     assert talk.say("why").topic != CALC
+
+
+@pytest.mark.parametrize("text, role, code, rates", [
+    ("what does an auditor make in Denver", "auditor", "DEN", {"GS-9": ("GS", 9, 1, False), "GS-13": ("GS", 13, 1, False)}),
+    ("how much does ICE pay in El Paso", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
+    ("what is the locality percentage for Boise", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
+    ("how much does a deportation officer make in Dallas at step 3", "deportation-officer", "DFW", {"GL-5": ("GL", 5, 3, True), "GS-12": ("GS", 12, 3, True)}),
+])
+def test_a_place_without_a_grade_gets_what_it_adds_and_a_question_for_the_rest(text: str, role: str | None, code: str, rates: dict[str, tuple[str, int, int, bool]]) -> None:
+    talk = Talk()
+    answer = talk.say(text, "pay-locality")
+    check(answer)
+    wanted = {name: calculate(PayQuestion(plan, grade, step, code, 2026, officer)).annual_usd for name, (plan, grade, step, officer) in rates.items()}
+    assert answer.topic == "pay-locality" and answer.role == role and dict(answer.data["table"]["rows"]) == wanted
+    assert all(f"${amount:,} a year at {name} step" in answer.text or f"${amount:,} at {name} step" in answer.text for name, amount in wanted.items())
+    assert talk.asked and talk.titles
+    role = role or str(talk.say("special agent").role)
+    assert talk.say("grade 11").data["locality_code"] == code and talk.reply.answers[0].role == role
+
+
+@pytest.mark.parametrize("text, asked", [
+    ("GS-9 step -3 in Denver", "step"), ("GS-9 step 1234567890 in Denver", "step"), ("GS-9 step zero in Denver", "step"), ("GS-9 paso veinte en Denver", "step"),
+    ("GS-9 100th step in Denver", "step"), ("grade twenty in Denver", "grade"), ("GS-9 in Denver in 1999", "year"), ("in 2024, GS-9 in Denver", "year"),
+    ("GS-9 in Denver in 2045", "year")])
+def test_a_number_that_was_named_is_never_replaced(text: str, asked: str) -> None:
+    talk = Talk()
+    assert talk.say(text, CALC).status == "clarify" and talk.context.tasks[0].state["open"] == asked
+
+
+@pytest.mark.parametrize("text, step", [
+    ("GS-9 step-3 in Denver", 3), ("GS-9 step: 4 in Denver", 4), ("GS-9 step no. 5 in Denver", 5), ("GS-9, cuarto paso, en Denver", 4), ("GS-9 2o paso en Denver", 2),
+    ("GS-9 séptimo escalón en Denver", 7), ("GS-9 step ٣ in Denver", 3)])
+def test_a_step_is_read_however_it_is_written(text: str, step: int) -> None:
+    assert Talk().say(text, CALC).data["step"] == step
+
+
+def test_a_year_beside_the_clause_counts_and_the_year_of_another_question_does_not() -> None:
+    asked = "I would start in 2025 as a special agent, GS-10 in Miami"
+    assert TOOL.start(Message(asked, question(CALC, "GS-10 in Miami")), LEDGER, TODAY).answer.data["year"] == 2025
+    asked = "GS-10 in Miami, and how long was training in 2025?"
+    assert TOOL.start(Message(asked, question(CALC, "GS-10 in Miami")), LEDGER, TODAY).answer.data["year"] == 2026
+
+
+@pytest.mark.parametrize("text, code", [("GS-9 en Nueva York", "NY"), ("GS-9 en Nueva Orleans", "RUS"), ("GS-9 en Filadelfia", "PHL")])
+def test_a_city_is_known_by_its_spanish_name(text: str, code: str) -> None:
+    assert Talk().say(text, CALC).data["locality_code"] == code

@@ -45,6 +45,10 @@ STARTS = [
     ("roles-list", "show me the current mission support openings in Atlanta"),
     ("veterans-preference", "any vacancies for veterans in Georgia?"),
     ("find-jobs", "¿hay vacantes de agente especial en Houston?"),
+    ("find-jobs", "any openings right now"),
+    ("find-jobs", "current ICE job listings"),
+    ("find-jobs", "search USAJOBS for HSI special agent in Miami"),
+    ("find-jobs", "alert me about new jobs"),
 ]
 OTHERS = [
     ("find-jobs", "where are jobs posted?"),
@@ -66,7 +70,6 @@ OTHERS = [
     ("find-jobs", "where do you post intel analyst vacancies"),
     ("find-jobs", "what is the next special agent announcement"),
     ("find-jobs", "hiring freeze on right now in Texas?"),
-    ("find-jobs", "any openings right now"),
     ("find-jobs", "I saw that the nurse job in Miami was taken down"),
     ("outlook-growth", "will there be more jobs in Texas"),
     ("internship-student", "what do students do at ICE"),
@@ -195,7 +198,7 @@ def test_without_a_key_it_says_so_and_gives_the_link() -> None:
     assert answer.role == "deportation-officer"
     assert (answer.data["openings"], answer.data["total"], answer.data["as_of"]) == ([], None, None)
     assert "lists" not in answer.text
-    assert talk.say("show more openings", "find-jobs").data == {}  # there are none to show: an ordinary answer
+    assert talk.say("show more openings", "find-jobs") == answer  # there are none to show: the same link
 
 
 def test_the_link_has_no_grade_so_the_answer_says_to_pick_it() -> None:
@@ -289,13 +292,25 @@ def test_an_empty_list_is_an_answer(server: StandIn) -> None:
 
 
 @pytest.mark.parametrize("text", ["any openings right now", "what ICE jobs are open", "show me all current vacancies", "list open positions"])
-def test_all_openings_are_told_where_there_is_a_list_and_left_to_the_ledger_where_there_is_none(server: StandIn, monkeypatch: Any, text: str) -> None:
+def test_all_openings_are_told_where_there_is_a_list_and_linked_where_there_is_none(server: StandIn, monkeypatch: Any, text: str) -> None:
     server.jobs = [job(1), job(2), job(3)]
     answer = Talk().say(text, "find-jobs")
     check(answer)
     assert answer.text.startswith("As of November 26, 2026, USAJOBS lists 3 open ICE jobs.") and answer.data["total"] == 3
     monkeypatch.delenv(usajobs.KEY_VARIABLE)
-    assert not TOOL.starts(message("find-jobs", text), LEDGER)
+    talk = Talk()
+    answer = talk.say(text, "find-jobs")
+    check(answer)
+    assert "not connected to USAJOBS" in answer.text and answer.text.endswith(f"the search for ICE jobs: {LINK}") and answer.data["openings"] == []
+    more = talk.choice("More on this")  # what the ledger knows of openings
+    assert (more.topic, more.role, more.more) == ("find-jobs", None, True)
+
+
+@pytest.mark.parametrize("text, link", [("email me when there are new auditor jobs in Alaska", "&j=0511&l=Alaska"), ("alert me about new auditor jobs in Alaska", "&j=0511&l=Alaska"), ("e-mail me new openings", ""), ("let me know when something opens", "")])
+def test_a_wish_for_alerts_is_told_how_to_save_the_search(text: str, link: str) -> None:
+    answer = Talk().say(text, "find-jobs")
+    check(answer)
+    assert answer.facts == (LEDGER.facts["search.saved-search.alerts"],) and answer.text.endswith(f"Your search: {LINK}{link}")
 
 
 def test_one_opening_is_one_job(server: StandIn) -> None:
