@@ -73,7 +73,8 @@ class Pay:
         outcome = _advanced(text, read(text), state, message, ledger)
         if _is_amount_in_a_place(text, read(text)):
             return _with_area(outcome, ledger)
-        return _with_span(text, outcome, ledger) if _is_amount_of_a_grade(text, read(text)) else outcome
+        is_asked = message.question.topic in AMOUNT_TOPICS  # whoever wants it calculated waits for the place
+        return _with_span(text, outcome, ledger) if is_asked and _is_amount_of_a_grade(text, read(text)) else outcome
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, roles = message.text, message.question.roles
