@@ -29,7 +29,8 @@ MOST_BUTTONS = 5
 MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on buttons
 LEAST_WORDS_OF_A_LANGUAGE = 3
 WRITTEN_BY_APPLICANTS = ("essays", "resume")
-_VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate"
+_VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate|edit|proof-?read|polish|rephrase|reword|improve|correct|fix|finish"
+_PAPER = re.compile(r"\b(?:resume|résumé|cv|essays?|cover letters?)\b", re.IGNORECASE)
 _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may write it is an ordinary question
     rf"(?:^|\b(?:please|pls|plz|just|can (?:you|u)|could (?:you|u)|will you|would you|(?:want|need) you to) )(?:{_VERBS}) (?:me |up )?(?:\S+ ){{0,3}}?"
     rf"(?:my|an?|the|this|it|one)\b|^(?!.*\b(?:some|any)(?:one|body)\b).*\b(?:{_VERBS}) (?:\S+ ){{1,5}}for me\b", re.IGNORECASE)
@@ -186,6 +187,8 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if topic == CRISIS:
         return _crisis(ledger), FollowUp()
     scope = ledger.scope_of(topic)
+    if topic == "cheat" and _WRITE_IT.search(question.text) and _PAPER.search(question.text):  # a paper to be written is no test to be beaten
+        return Answer("essays", "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics["essays"].title, Choice("essays")),))
     if scope == "refused":
         return Answer("far-other", "refused", phrases.phrase("cheat" if topic == CHEATING else "refused")), FollowUp()
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go

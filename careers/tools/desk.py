@@ -68,7 +68,10 @@ def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
 
 def _gone_on(outcome: Outcome, place: int, pile: Pile, ledger: Ledger) -> Tuple[Reply, Pile]:
     after = _with((*pile[:place], *pile[place + 1:]), pile[place].tool, outcome)
-    return ask_again(Reply((outcome.answer,), outcome.follow_up), asking(after, ledger), ledger, only_if_silent=True), after
+    reply, open_ones = Reply((outcome.answer,), outcome.follow_up), asking(after, ledger)
+    if open_ones and open_ones[0].tool == pile[place].tool:  # its answer is the question
+        return reply, after
+    return ask_again(reply, open_ones, ledger, only_if_silent=True), after
 
 
 def _late(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:

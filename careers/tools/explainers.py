@@ -20,9 +20,9 @@ REGULAR, REGULAR_WHEN, COVERAGE = "retirement.regular", "retirement.regular.when
 MOST_YEARS, YOUNGEST, OLDEST = 50, 18, 70
 RETIREMENT, EXAMPLE, OVERVIEW = "retirement", "example", "overview"
 _SHORT = 9
-_YEARS = re.compile(r"\b(\d{1,3}) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
+_YEARS = re.compile(r"(?<![\w.])([-−]?\d+) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
 _START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|aged?|at)"
-                    r"(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d{1,3})\b(?! ?(?:years?|yrs?) (?:of|in|service))"
+                    r"(?: at| when| in| the| age| of| from| i'?m| i am| my| work)* (\d+)\b(?! ?(?:years?|yrs?) (?:of|in|service))"
                     r"|\b(\d{1,3}) ?(?:years?|yrs?) (?:old|of age)\b|\bi(?:'?m| am|'?ll be| will be) (\d{1,3})\b(?! ?years? (?:of|in))", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{1,3})\b")
 
@@ -82,16 +82,18 @@ class Explainers:
             return False
         if _is_button(text, subject):
             return True
-        if subject == RETIREMENT and any_of(content(FILE)["words"]["calculate"]).search(text):
+        if subject == RETIREMENT and _asks_for_example(text):
             return True
-        return topic != "pay-calculator" and bool(any_of(content(FILE)["words"]["start"]).search(text)) and _is_general_wish(text)
+        if topic == "pay-calculator":  # "when is the bonus paid, step by step": the words behind the comma are no question of their own
+            text = message.question.text if _is_nothing_but_the_wish(message.question.text) else ""
+        return bool(any_of(content(FILE)["words"]["start"]).search(text)) and _is_general_wish(message.text)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         subject = _subject_of(message.text, message.question.topic)
         assert subject is not None, "starts() found it"
         steps = list(content(FILE)["subjects"][subject]["steps"])
-        named = _step_in(message.text.partition(":")[2] if ":" in message.text else "", steps)
-        if subject == RETIREMENT and (named == EXAMPLE or any_of(content(FILE)["words"]["calculate"]).search(message.text)):
+        named = _step_in(message.text.partition(":")[2], steps) if _is_button(message.text, subject) else _step_wished(message.text, steps)
+        if subject == RETIREMENT and (named == EXAMPLE or _asks_for_example(message.text)):
             years, start = _numbers(message.text, {})
             return _example(years, start, {"subject": subject, "role": message.role, "told": []}, ledger)
         return _step(named or _first_step(subject), {"subject": subject, "role": message.role, "told": []}, ledger)
@@ -112,6 +114,8 @@ class Explainers:
             if is_skip(text):  # without numbers there is no example: the other parts need none
                 after: State = {**{key: value for key, value in state.items() if key != "example"}, "told": [*state["told"], EXAMPLE]}
                 return Outcome(Answer(topic, "clarify", sentence(FILE, "no_example"), state.get("role")), self.asks(after, ledger), after)
+        elif is_why(text):
+            return None  # why it is so: the facts' sources tell, whatever tool has told them
         other = _other_subject(text, state["subject"]) if corrects(text) else None
         if other:
             return _step(_first_step(other), {"subject": other, "role": state.get("role"), "told": []}, ledger)
@@ -157,6 +161,23 @@ class Explainers:
             return FollowUp(_question_of(asked), _example_buttons() if not asked.get("years") and not asked.get("start") else ())
         steps = [step for step in content(FILE)["subjects"][state["subject"]]["steps"] if step not in state["told"]]
         return FollowUp(sentence(FILE, "which_part"), _step_buttons(state["subject"], steps)) if steps else FollowUp()
+
+
+def _asks_for_example(text: str) -> bool:
+    """The wish for a worked example, or years of service and an age at the start with the question whether one can retire then."""
+    words = content(FILE)["words"]
+    return bool(any_of(words["calculate"]).search(text)) or (bool(any_of(words["starting"]).search(text)) and all(_numbers(text, {})) and bool(any_of(words["retire"]).search(text)))
+
+
+def _is_nothing_but_the_wish(clause: str) -> bool:
+    return not re.search(r"\w", any_of(content(FILE)["words"]["start"]).sub(" ", clause))
+
+
+def _step_wished(text: str, steps: Sequence[str]) -> Optional[str]:
+    """The part with which to begin where the wish names one: "when is the bonus paid, step by step"; the whole is explained from its beginning."""
+    words = content(FILE)["words"]
+    named = _step_in(any_of(words["no_step"]).sub(" ", text), steps)
+    return named if named in words["first_steps"] and not any_of(words["whole"]).search(text) else None
 
 
 def _waits_for_numbers(example: Dict[str, Any]) -> bool:
@@ -257,7 +278,7 @@ def _numbers(text: str, known: Dict[str, Any]) -> Tuple[Optional[int], Optional[
         rest = text[:found_start.start()] + " " + text[found_start.end():]
     found_years = _YEARS.search(rest)
     if found_years:
-        years = int(found_years.group(1))
+        years = int(found_years.group(1).replace("−", "-"))
         rest = rest[:found_years.start()] + " " + rest[found_years.end():]
     bare = [int(number) for number in _NUMBER.findall(rest)]
     if not found_years and bare and (years is None or (not found_start and start is not None)):
@@ -311,15 +332,13 @@ def _worked(years: int, start: int, role: Optional[str], ledger: Ledger) -> Tupl
         return text, facts, data
     numbers = {"formula": pension.formula, "percent": _plain(pension.percent), "start": start, "end": pension.end, "years": years}
     late = (sentence(FILE, "over_40"), (MANDATORY,)) if start > 40 else ("", ())
-    parts = [(sentence(FILE, "covered", **numbers), (FORMULA,)), unsure, _mandatory(pension, ledger), late, _open_to(pension)]
+    worked, mandatory = (sentence(FILE, "covered", **numbers), (FORMULA,)), _mandatory(pension, ledger)
+    if pension.years < 25 and pension.end < 50:  # what stands against it comes first
+        parts = [(sentence(FILE, "too_young", end=pension.end, years=years), (EARLY,)), worked, unsure, mandatory]
+    else:
+        parts = [worked, unsure, mandatory, late, (sentence(FILE, "can_retire"), (EARLY,))]
     text, facts = fitted(parts, ledger)
     return text, facts, pension.to_data()
-
-
-def _open_to(pension: Pension) -> Tuple[str, Tuple[str, ...]]:
-    if pension.years >= 25 or pension.end >= 50:
-        return sentence(FILE, "can_retire"), (EARLY,)
-    return sentence(FILE, "too_young"), (EARLY,)
 
 
 def _mandatory(pension: Pension, ledger: Ledger) -> Tuple[str, Tuple[str, ...]]:

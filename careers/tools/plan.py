@@ -22,7 +22,7 @@ from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence, words_in
-from careers.tools.words import corrects, is_back, is_skip, is_why
+from careers.tools.words import corrects, is_back, is_skip, is_why, without_correction
 
 FILE = "plan.yml"
 ASKED_UNDER = (
@@ -35,41 +35,99 @@ MOST_DAYS = 731
 SHORTEST_WEEK = 3  # days: a shorter rest at the beginning is part of the first week
 LONGEST, LONGEST_ADDITION, LONGEST_BARE = 40, 12, 9  # words of a message, of a correction, of "medical exam next Friday"
 _SEAM = re.compile(r"[.;!?]\s|,\s(?=(?:my|the|i|now|so)\b)|\b(?:and|but)\b", re.IGNORECASE)
+_BARE_DAY = re.compile(r"\W*(?:(?:on|by|el|the|day|d[ií]a|maybe|probably|it'?s|say) )*(\d{1,3})(?:st|nd|rd|th|º|°)?\W*$", re.IGNORECASE)
 YEARS_LOOKED_AT = 9  # the next 29 February can be eight years away
 
 # -- dates: where one stands in a message is found here, what it means is left to dateutil
 
+_SPANISH_MONTHS = {"enero": "january", "febrero": "february", "marzo": "march", "abril": "april", "mayo": "may", "junio": "june", "julio": "july",
+                   "agosto": "august", "septiembre": "september", "setiembre": "september", "octubre": "october", "noviembre": "november",
+                   "diciembre": "december"}
 _MONTH = (r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-          r"dec(?:ember)?)\b\.?")
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+          rf"dec(?:ember)?|{'|'.join(_SPANISH_MONTHS)})\b\.?")
+_DAY = r"\d{1,2}(?:st|nd|rd|th|ro|º|°)?\b"
+_OF = r"(?: of| del?)"
 _YEAR = r"(?:(?:19|20)\d\d\b)"
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10, "eleven": 11, "twelve": 12}
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[ -](?P<unit>day|week|month)s?\b"
-_WEEKDAYS = ("mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:rs?(?:day)?)?", "fri(?:day)?", "sat(?:urday)?", "sun(?:day)?")
+            "ten": 10, "eleven": 11, "twelve": 12, "un": 1, "una": 1, "un par de": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+            "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12}
+_UNITS = {"d[ií]a": "days", "semana": "weeks", "mes(?:e)?": "months", "day": "days", "week": "weeks", "month": "months"}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[ -](?P<unit>{'|'.join(_UNITS)})s?\b"
+_WEEKDAYS = ("mon(?:day)?|lunes", "tue(?:s(?:day)?)?|martes", "wed(?:nesday)?|mi[eé]rcoles", "thu(?:rs?(?:day)?)?|jueves", "fri(?:day)?|viernes",
+             "sat(?:urday)?|s[aá]bado", "sun(?:day)?|domingo")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-_LONG_WEEKDAY = r"(?P<other>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-_NAMED_DAY = rf"(?:\b(?:{'|'.join(_WEEKDAYS)})\b[.,]?\s+(?:the )?)"  # "Friday, March 14": the date counts
+_LONG_WEEKDAY = r"(?P<other>(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b"
+_NAMED_DAY = rf"(?:\b(?:{'|'.join(_WEEKDAYS)})\b[.,]?\s+(?:the |el )?)"  # "Friday, March 14": the date counts
 _NO_DAY = r"(?! (?:time|try|attempt|test|round|step|interview|one|floor|street|of))"
 
 
 @dataclass(frozen=True)
 class Found:
-    """A date in a message: `said` are its words, `day` what they mean, None where they name no day."""
+    """A date in a message: `said` are its words, `day` what they mean, None where they name no day; `month` its first day where they name one."""
 
     start: int
     said: str
     day: dt.date | None
+    month: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class _Month:
+    """A month without a day: "by March 2027"."""
+
+    first: dt.date
 
 
 def _dated(match: Match[str], today: dt.date) -> dt.date | None:
     """A day of a month; without a year the next such day. Month before day, as in the United States, unless only the other way makes a date."""
-    text = re.sub(rf"^{_NAMED_DAY}|(?<=\d)(?:st|nd|rd|th)\b|\bof\b|\bthe\b|[.,]", " ", match.group().lower()).replace("febuary", "february")
+    text = _in_english(re.sub(rf"^{_NAMED_DAY}|(?<=\d)(?:st|nd|rd|th|ro|º|°)\b|\b(?:of|the|del?|el)\b|[.,º°]", " ", match.group().lower()))
     if match.groupdict().get("year"):
         return _parsed(text)
     joint = "/" if "/" in text else " "
     days = (_parsed(f"{text.strip()}{joint}{year}") for year in range(today.year, today.year + YEARS_LOOKED_AT))
     return next((day for day in days if day and day >= today), None)
+
+
+def _in_english(text: str) -> str:
+    """The months as dateutil knows them."""
+    return re.sub("|".join([*_SPANISH_MONTHS, "febuary"]), lambda name: _SPANISH_MONTHS.get(name.group(), "february"), text)
+
+
+def _month_named(match: Match[str], today: dt.date) -> dt.date | None:
+    """The first day of the month that is named; without a year of the next such month, which may be this one."""
+    name, year = _in_english(match["month"].lower().rstrip(".")), match.groupdict().get("year")
+    found = _parsed(f"1 {name} {year or today.year}")
+    return found if year or found is None or found >= today.replace(day=1) else found + relativedelta(years=1)
+
+
+def _month_alone(match: Match[str], today: dt.date) -> _Month | None:
+    first = _month_named(match, today)
+    return _Month(first) if first else None
+
+
+def _coming_month(match: Match[str], today: dt.date) -> _Month:
+    return _Month(today.replace(day=1) + relativedelta(months=0 if match["this"] else 1))
+
+
+def _last_day(first: dt.date) -> dt.date:
+    last: dt.date = first + relativedelta(months=1, days=-1)
+    return last
+
+
+def _end_of_month(match: Match[str], today: dt.date) -> dt.date | None:
+    """"By the end of January": its last day."""
+    first = _month_named(match, today)
+    return _last_day(first) if first else None
+
+
+def _end_of_coming(match: Match[str], today: dt.date) -> dt.date:
+    """"By the end of the month", "the end of next year"."""
+    ahead = 1 if match["ahead"] else 0
+    if match["span"].isdigit():
+        return dt.date(int(match["span"]), 12, 31)
+    if match["span"].lower() in ("year", "año"):
+        return dt.date(today.year + ahead, 12, 31)
+    return _last_day(today.replace(day=1) + relativedelta(months=ahead))
 
 
 def _parsed(text: str) -> dt.date | None:
@@ -83,8 +141,8 @@ def _parsed(text: str) -> dt.date | None:
 def _counted(match: Match[str], today: dt.date) -> dt.date | None:
     count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
     start = _coming(match, today) if match.groupdict().get("weekday") else today
-    unit = match["unit"].lower()
-    moved: dt.date = start + relativedelta(**{f"{unit}s": count})
+    unit = next(unit for name, unit in _UNITS.items() if re.fullmatch(name, match["unit"], re.IGNORECASE))
+    moved: dt.date = start + relativedelta(**{unit: count})
     return moved
 
 
@@ -135,28 +193,35 @@ def _of_month(match: Match[str], today: dt.date) -> dt.date | None:
     return next((found for found in days if found and found >= today), None)
 
 
-_READERS: tuple[tuple[Pattern[str], Callable[[Match[str], dt.date], dt.date | None]], ...] = tuple(
+_READERS: tuple[tuple[Pattern[str], Callable[[Match[str], dt.date], dt.date | _Month | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read) for pattern, read in (
         (rf"\b(?P<year>{_YEAR})-\d{{1,2}}-\d{{1,2}}\b", _dated),
         (rf"{_NAMED_DAY}?(?<![\d/.-])\d{{1,2}}(?P<joint>[/.-])\d{{1,2}}(?P=joint)(?P<year>\d{{4}}|\d\d)(?![\d/-])", _dated),
         (rf"{_NAMED_DAY}?(?<![\d/.-])(?!24/7|20/20)\d{{1,2}}/\d{{1,2}}(?![\d/])", _dated),
-        (rf"{_NAMED_DAY}?\b{_MONTH},? ?(?:the )?{_DAY}(?!:)(?:(?:,| of)? ?(?P<year>{_YEAR}))?", _dated),
-        (rf"{_NAMED_DAY}?\b(?:the )?{_DAY}(?: day)?(?: of)?[ -]?{_MONTH}(?:(?:,| of|-)? ?(?P<year>{_YEAR}))?", _dated),
+        (rf"\b(?:the |el )?(?:very )?(?:end|fin(?:al|es|ales)?){_OF} (?P<month>{_MONTH})(?:(?:,|{_OF})? ?(?P<year>{_YEAR}))?", _end_of_month),
+        (rf"\b(?:the |el )?(?:end|fin(?:al|es|ales)?){_OF} (?:(?P<ahead>next )|the |this |el |este )?(?P<span>month|year|mes|año|{_YEAR})\b", _end_of_coming),
+        (rf"{_NAMED_DAY}?\b{_MONTH},? ?(?:the )?{_DAY}(?!:)(?:(?:,|{_OF})? ?(?P<year>{_YEAR}))?", _dated),
+        (rf"{_NAMED_DAY}?\b(?:the |el )?{_DAY}(?: day)?{_OF}?[ -]?{_MONTH}(?:(?:,|{_OF}|-)? ?(?P<year>{_YEAR}))?", _dated),
         (rf"\b{_COUNT} from (?:(?:now|today)\b|(?:this )?{_WEEKDAY}|{_LONG_WEEKDAY})", _counted),
         (rf"\bin (?:about |exactly |the next |just |only |like )?{_COUNT}", _counted),
-        (rf"\b(?:have|got|ve|with) (?:about |exactly |just |only |like |around )?{_COUNT}(?! of\b)", _counted),
+        (rf"\b(?:en|dentro de) (?:unas |unos |las pr[oó]ximas )?{_COUNT}", _counted),
+        (rf"\b(?:have|got|ve|with|tengo|faltan?) (?:about |exactly |just |only |like |around )?{_COUNT}(?! of\b)", _counted),
         (rf"\b{_COUNT} (?:away|out|left|to go|until|till|to (?:get|prepare|train|prep|study))\b", _counted),
-        (r"\b(?:the )?day after tomorrow\b", lambda match, today: today + dt.timedelta(days=2)),
-        (r"\btomorrow\b", lambda match, today: today + dt.timedelta(days=1)),
-        (r"\btoday\b|\btonight\b", lambda match, today: today),
+        (rf"\b{_COUNT}(?=[ -](?:\w+[ -])?(?:plan|countdown|schedule)\b)", _counted),
+        (r"\b(?:(?:the )?day after tomorrow|pasado ma[ñn]ana)\b", lambda match, today: today + dt.timedelta(days=2)),
+        (r"\btomorrow\b|(?<!la )\bma[ñn]ana\b", lambda match, today: today + dt.timedelta(days=1)),
+        (r"\btoday\b|\btonight\b|\bhoy\b", lambda match, today: today),
         (rf"\bnext (?:week (?:on )?)?{_WEEKDAY}|\b{_LONG_WEEKDAY} next week\b", _in_coming_week),
         (rf"\b(?:the )?{_LONG_WEEKDAY} (?:after|before|following)\b", lambda match, today: None),
         (rf"\b(?:on|this|by|for|before|until|till|coming|is|upcoming) {_WEEKDAY}|\b{_LONG_WEEKDAY}", _coming),
         (rf"\b(?:on|by|for|until|till|before|is|it'?s) the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_NO_DAY}", _of_month),
         (rf"\b(?:(?P<before>before|antes de) |by |on |until |till |at )?(?P<holiday>{_HOLIDAY})\b", _holiday),
-        # what speaks of a time but names no day
-        ((rf"\b(?:in|by|before|around|early|late|mid|next|this|end of|until) (?:(?:early|late|mid)[ -])?{_MONTH}"
-         r"|\b(?:next|this|coming) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
+        # what speaks of a time but names no day; a month is kept, so that its day can be asked for
+        (rf"\b(?:in|by|before|around|early|late|mid|next|this|until|during|sometime in|en|para|antes{_OF}|durante)[ -](?:(?:early|late|mid)[ -])?(?P<month>{_MONTH})"
+         rf"(?:(?:,|{_OF})? ?(?P<year>{_YEAR}))?", _month_alone),
+        (rf"\b(?P<month>{_MONTH})(?:,|{_OF})? ?(?P<year>{_YEAR})", _month_alone),
+        (r"\b(?:next|coming|(?P<this>this)) month\b|\b(?:el )?(?:pr[oó]ximo mes|mes que viene)\b", _coming_month),
+        ((r"\b(?:next|this|coming) (?:week|weekend|year|spring|summer|fall|autumn|winter)\b|\b(?:la )?(?:pr[oó]xima semana|semana que viene)\b"
          r"|\b(?:end|middle|beginning) of (?:the |next |this )?(?:week|month|year)\b"
          r"|\bin (?:a few|several|some) (?:days|weeks|months)\b|\bsoon\b|\b(?:by|in|before) (?:the )?(?:spring|summer|fall|autumn|winter)\b"),
          lambda match, today: None),
@@ -169,7 +234,9 @@ def dates_in(text: str, today: dt.date) -> list[Found]:
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end, _ in found):
-                found.append((match.start(), match.end(), Found(match.start(), match.group().strip(), read(match, today))))
+                meant = read(match, today)
+                day, month = (None, meant.first) if isinstance(meant, _Month) else (meant, None)
+                found.append((match.start(), match.end(), Found(match.start(), match.group().strip(), day, month)))
     return [one for _, _, one in sorted(found, key=lambda item: item[0])]
 
 
@@ -415,6 +482,9 @@ class PlanTool:
         is_corrected = corrects(text)
         is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and (is_corrected or not _says("never", text))
         events, dates = events_in(text), dates_in(text, today)
+        of_month = _day_in_month(text, state)
+        if of_month:
+            return _with_date(of_month, {**state, "shown": 0}, ledger, today)
         if is_short and events and (state["open"] in ("event", "date") or is_corrected):
             state = {**state, "event": events[0][1], "open": None, "shown": 0}
             return _with_date(_date_of(events, dates, today) or _kept(day), state, ledger, today)
@@ -429,7 +499,7 @@ class PlanTool:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if state["open"] == "date":
-            return FollowUp(sentence(FILE, "which_date"))
+            return FollowUp(sentence(FILE, "which_day", **_day_values(state)) if state.get("month") else sentence(FILE, "which_date"))
         if state["open"] == "event":
             events = content(FILE)["events"]
             day = told_day(dt.date.fromisoformat(state["date"]), weekday=False)
@@ -477,8 +547,12 @@ def _asking(state: State, key: str = "", **values: str) -> Answer:
 def _with_date(found: Found | None, state: State, ledger: Ledger, today: dt.date, shown: int | None = None) -> Outcome:
     """The plan where event and day are known; else the question for what is missing, with what was wrong with the day."""
     day = found.day if found else None
+    state = {key: value for key, value in state.items() if key != "month"}
     if day is None or not 0 <= (day - today).days <= MOST_DAYS:
         state = {**state, "open": "date"}
+        if found and found.month and _last_day(found.month) >= today:
+            state = {**state, "month": found.month.isoformat()}
+            return Outcome(_asking(state, "which_day", **_day_values(state)), FollowUp(), state)
         if day is None:
             return Outcome(_asking(state, "not_read_date" if found else ""), FollowUp(), state)
         return Outcome(_asking(state, "past" if day < today else "far", date=told_day(day)), FollowUp(), state)
@@ -487,6 +561,23 @@ def _with_date(found: Found | None, state: State, ledger: Ledger, today: dt.date
         return Outcome(_asking(state), FollowUp("", TOOL.asks(state, ledger).buttons), state)
     told = _weeks_told(state, shown, ledger, today) if shown is not None else None
     return told or _told(state, ledger, today, found)
+
+
+def _day_values(state: State) -> dict[str, str]:
+    first = dt.date.fromisoformat(state["month"])
+    return {"month": f"{first:%B} {first.year}", "last": str(_last_day(first).day)}
+
+
+def _day_in_month(text: str, state: State) -> Found | None:
+    """The day that answers "which day of March" or corrects the date: "14", "no, the 7th". One that the month has not is asked about again."""
+    month = state.get("month") if state["open"] == "date" else None
+    if corrects(text) and state["date"] and not month:
+        month = state["date"]
+    said = _BARE_DAY.match(without_correction(text)) if month else None
+    if not said:
+        return None
+    first, day = dt.date.fromisoformat(month).replace(day=1), int(said[1])
+    return Found(0, said[1], first.replace(day=day)) if 1 <= day <= _last_day(first).day else Found(0, said[1], None, first)
 
 
 def _gone_back(state: State, ledger: Ledger) -> Outcome:

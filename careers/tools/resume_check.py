@@ -20,6 +20,8 @@ class ResumeCheck:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words = content(FILE)["words"]
+        if any_of(words["where"]).search(message.text):
+            return True
         return bool(any_of(words["wish"]).search(message.text)) and not any_of(words["by_others"]).search(message.text)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:

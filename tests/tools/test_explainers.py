@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from careers.answers import Turn, respond
 from careers.context import Context
 from careers.tools.explainers import MOST_YEARS, TOOL, covered_pension, regular_pension
 from careers.tools.wording import content
-from tests.tools.talking import LEDGER, Talk, check, message
+from tests.tools.talking import LEDGER, TODAY, Talk, check, message, question
 
 SUBJECTS = content("explainers.yml")["subjects"]
 STARTS = [
@@ -331,3 +332,48 @@ def test_it_is_the_subject_that_is_explained() -> None:
     talk = Talk()
     talk.say("tell me all the conditions of the signing bonus", "bonus")
     assert talk.say("do i have to pay it back", "student-loan", 0.61).data["step"] == "repayment" and talk.reply.answers[-1].topic == "bonus"
+
+
+@pytest.mark.parametrize("text", ["if I start at 21 and work 20 years can I retire", "retirement calculator: 20 years of service, starting at 21"])
+def test_who_is_too_young_to_retire_is_told_so_first_with_the_rule(text: str) -> None:
+    answer = Talk().say(text, "retirement")
+    check(answer)
+    assert answer.text.startswith("At 41 a covered officer with 20 years is too young to retire: with fewer than 25 years it takes age 50.")
+    assert "retirement.leo.when" in {fact.id for fact in answer.facts} and answer.data["percent_of_high3"] == 34
+
+
+@pytest.mark.parametrize("text, start", [("if I start at 25 and work 25 years can I retire", 25), ("I join at 30, can I retire after 20 years", 30)])
+def test_who_is_old_enough_is_not_called_too_young(text: str, start: int) -> None:
+    answer = Talk().say(text, "retirement")
+    assert "too young" not in answer.text and answer.data["start_age_years"] == start
+
+
+def test_an_age_without_a_start_is_no_example() -> None:
+    assert not TOOL.starts(message("retirement", "I am 50 and have 20 years, can I retire now"), LEDGER)
+
+
+@pytest.mark.parametrize("text, step", [
+    ("how long does the bonus take to pay step by step", "when"), ("explain when the signing bonus is paid", "when"), ("explain when I have to pay back the bonus", "repayment"),
+    ("can you explain how the signing bonus works and when I have to pay it back", "who")])
+def test_a_wish_that_names_a_part_begins_with_it(text: str, step: str) -> None:
+    assert Talk().say(text, "bonus").data["step"] == step
+
+
+def test_the_name_of_the_loan_help_is_no_part_of_it() -> None:
+    assert Talk().say("walk me through the student loan repayment", "student-loan").data["step"] == "overview"
+
+
+def test_step_by_step_behind_a_comma_is_no_second_question() -> None:
+    text = "when is the bonus paid, step by step"
+    first, second = question("bonus", "when is the bonus paid"), question("pay-calculator", "step by step")
+    reply, _ = respond(Turn(text, (first, second)), Context(), LEDGER, TODAY)
+    assert [answer.data["step"] for answer in reply.answers] == ["when"]
+    assert not TOOL.starts(message("pay-calculator", "calculate my pay step by step, bonus too"), LEDGER)
+
+
+@pytest.mark.parametrize("text, part", [("-5 years", "1 to 50"), ("1234567890 years", "1 to 50"), ("starting at 1234567890", "18 to 70")])
+def test_a_number_out_of_range_is_never_passed_over(text: str, part: str) -> None:
+    talk = Talk()
+    talk.say("20 years of service, starting at 30: calculate my pension", "retirement")
+    answer = talk.say(text, "far-other", 0.9)
+    assert answer.status == "clarify" and part in answer.text

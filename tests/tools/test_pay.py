@@ -572,3 +572,20 @@ def test_a_year_beside_the_clause_counts_and_the_year_of_another_question_does_n
 @pytest.mark.parametrize("text, code", [("GS-9 en Nueva York", "NY"), ("GS-9 en Nueva Orleans", "RUS"), ("GS-9 en Filadelfia", "PHL")])
 def test_a_city_is_known_by_its_spanish_name(text: str, code: str) -> None:
     assert Talk().say(text, CALC).data["locality_code"] == code
+
+
+@pytest.mark.parametrize("text", ["10 hours of overtime", "and with 10 hours of overtime a week?", "plus 10 hours overtime"])
+def test_overtime_is_worked_out_after_an_answer_and_after_a_question_between(text: str) -> None:
+    assert after("GS-9 auditor in Denver").say(text, "pay-overtime-leap-auo").data["overtime_hours_a_week"] == 10
+    talk = after("GS-9 auditor in Denver")
+    talk.say("who gets overtime at ICE", "pay-overtime-leap-auo")
+    assert talk.say(text, "pay-overtime-leap-auo").data["overtime_hours_a_week"] == 10
+
+
+def test_with_overtime_alone_tells_one_hour() -> None:
+    assert "One hour of overtime" in after("GS-9 auditor in Denver").say("and with overtime?", "pay-overtime-leap-auo").text
+
+
+def test_a_question_of_its_own_is_asked_once() -> None:
+    talk = after("GS-9 auditor in Denver")
+    assert "Portland" in talk.say("in Portland").text and talk.asked == "" and talk.titles == ["Portland, ME", "Portland, OR"]

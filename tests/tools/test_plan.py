@@ -134,6 +134,20 @@ def test_a_topic_that_is_none_of_its_own_never_starts_it(score: float) -> None:
         ("day after tomorrow", "2026-11-28"),
         ("on the 14th", "2026-12-14"),
         ("on the 31st", "2026-12-31"),
+        ("the end of January", "2027-01-31"),
+        ("end of next month", "2026-12-31"),
+        ("end of 2027", "2027-12-31"),
+        ("a 6-week plan", "2027-01-07"),
+        ("14 de marzo", "2027-03-14"),
+        ("el 14 de marzo de 2027", "2027-03-14"),
+        ("viernes 5 de febrero", "2027-02-05"),
+        ("1ro de enero del 2027", "2027-01-01"),
+        ("el lunes", "2026-11-30"),
+        ("en 6 semanas", "2027-01-07"),
+        ("dentro de dos meses", "2027-01-26"),
+        ("pasado mañana", "2026-11-28"),
+        ("fin de mes", "2026-11-30"),
+        ("a finales de enero", "2027-01-31"),
     ],
 )
 def test_dates_are_read_as_people_write_them(text: str, day: str) -> None:
@@ -147,7 +161,7 @@ def test_what_names_no_day_is_seen_as_such(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["24/7", "1.5 mile run", "20/20 vision", "GS-9 step 4", "i may have 2 jobs", "on the 2nd try", "in 2 minutes", "32 sit-ups", "$50,000"]
+    "text", ["24/7", "1.5 mile run", "20/20 vision", "GS-9 step 4", "i may have 2 jobs", "on the 2nd try", "in 2 minutes", "32 sit-ups", "$50,000", "por la mañana", "2 de la tarde"]
 )
 def test_numbers_that_are_no_dates_are_left_alone(text: str) -> None:
     assert dates_in(text, THURSDAY) == []
@@ -184,7 +198,8 @@ def test_next_friday_is_said_back() -> None:
         ("my fitness test is on 3/14/2024", "Thursday, March 14, 2024 is in the past"),
         ("my fitness test is on March 14, 2036", "more than two years away"),
         ("my fitness test is on 2/30", "could not read"),
-        ("my fitness test is next month", "could not read"),
+        ("my fitness test is next month", "Which day of December 2026"),
+        ("my fitness test is soon", "could not read"),
         ("make me a plan for the fitness test", "When is it?"),
     ],
 )
@@ -538,3 +553,38 @@ def test_what_is_no_day_is_said_once_and_not_asked_twice() -> None:
     talk = Talk()
     talk.say("make a plan", "health-benefits")
     assert "could not read a day" in talk.say("asdf", "far-other", 0.9).text and not talk.asked
+
+
+@pytest.mark.parametrize("text, month", [("by March 2027", "2027-03-01"), ("in March", "2027-03-01"), ("in November", "2026-11-01"), ("March 2027", "2027-03-01"),
+    ("mid-April", "2027-04-01"), ("in mid-April", "2027-04-01"), ("next month", "2026-12-01"), ("antes de abril", "2027-04-01"), ("el mes que viene", "2026-12-01")])
+def test_a_month_without_a_day_is_kept(text: str, month: str) -> None:
+    assert [(one.day, str(one.month)) for one in dates_in(text, THURSDAY)] == [(None, month)]
+
+
+@pytest.mark.parametrize("said", ["14", "the 14th", "on the 14th", "el 14", "14 March 2027"])
+def test_the_day_of_a_month_is_asked_for_in_one_sentence_and_read_alone(said: str) -> None:
+    talk = Talk()
+    answer = talk.say("make me a plan to apply by March 2027", "fitness-prepare", 0.4)
+    check(answer)
+    assert answer.status == "clarify" and answer.text.startswith("Which day of March 2027 do you mean, from 1 to 31") and not talk.asked
+    assert "from 1 to 31" in talk.say("45", "far-other").text and "from 1 to 31" in talk.say("0", "far-other").text
+    data = talk.say(said, "far-other").data
+    assert (data["event"], data["date"]) == ("apply", "2027-03-14")
+    assert talk.say("no, the 20th", "thanks-bye-greet").data["date"] == "2027-03-20"
+
+
+def test_a_month_that_is_over_is_not_asked_about() -> None:
+    talk = Talk()
+    assert "could not read" in talk.say("make me a plan to apply by March 2020", "apply-how").text
+    assert talk.say("feb 8 2027").data["date"] == "2027-02-08"
+
+
+@pytest.mark.parametrize("text, topic, event, date", [
+    ("prueba física el 14 de marzo, ¿cómo me preparo?", "fitness-prepare", "fitness-test", "2027-03-14"),
+    ("tengo mi entrevista el 5 de enero", "interview", "interview", "2027-01-05"),
+    ("quiero aplicar antes del 1 de febrero", "apply-how", "apply", "2027-02-01"),
+    ("hazme un plan para el examen médico en 3 semanas", "medical", "medical", "2026-12-17"),
+    ("mi polígrafo es el lunes, ayúdame a prepararme", "polygraph", "polygraph", "2026-11-30")])
+def test_an_event_and_its_day_are_read_in_spanish(text: str, topic: str, event: str, date: str) -> None:
+    data = Talk().say(text, topic).data
+    assert (data["event"], data["date"]) == (event, date)
