@@ -180,14 +180,19 @@ def _is_start_of_a_job(text: str, reading: Reading, message: Message, ledger: Le
 
 def _is_amount_of_a_grade(text: str, reading: Reading) -> bool:
     """A grade and nothing else of weight: "how much does a GS-14 make"; the place is asked for."""
-    return len(reading.said.grades) == 1 and reading.is_only_values(stronger()) and _is_amount(text)
+    return len(reading.said.grades) == 1 and reading.is_only_values(stronger()) and _is_amount(text) and not _is_wish_to_calculate(text)
 
 
 def _is_amount_in_a_place(text: str, reading: Reading) -> bool:
     """One place and no grade, and nothing else of weight: "how much does an auditor make in Denver", "how much does ICE pay in El Paso"."""
     is_place = isinstance(reading.said.place, Place) and not reading.said.grades and not reading.view
     also = stronger() | set(content(FILE)["words"]["of_a_place"].split())
-    return is_place and reading.is_only_values(also) and _is_amount(text)
+    return is_place and reading.is_only_values(also) and _is_amount(text) and not _is_wish_to_calculate(text)
+
+
+def _is_wish_to_calculate(text: str) -> bool:
+    """Who asks for a calculation is asked for what it needs; who asks for an amount gets what can be said without."""
+    return bool(any_of(content(FILE)["words"]["calculating"]).search(text))
 
 
 def _is_bare_wish(text: str) -> bool:

@@ -589,3 +589,8 @@ def test_with_overtime_alone_tells_one_hour() -> None:
 def test_a_question_of_its_own_is_asked_once() -> None:
     talk = after("GS-9 auditor in Denver")
     assert "Portland" in talk.say("in Portland").text and talk.asked == "" and talk.titles == ["Portland, ME", "Portland, OR"]
+
+
+@pytest.mark.parametrize("text", ["calculate what a special agent gets at GL-9", "calculate the pay in Denver", "estimate pay for an auditor in Denver"])
+def test_a_calculation_asks_for_what_it_needs(text: str) -> None:
+    assert Talk().say(text, CALC).status == "clarify"
