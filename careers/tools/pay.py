@@ -10,6 +10,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from careers.ledger import Ledger
 from careers.pay import Known, Missing, PayQuestion, Place, PlaceChoices, find_place, known_of, parse
 from careers.pay.coverage import coverage_of, plan_for
+from careers.pay.gazetteer import the_gazetteer
 from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
@@ -173,9 +174,15 @@ def _is_nothing_else(text: str, reading: Reading, message: Message, ledger: Ledg
 def _is_start_of_a_job(text: str, reading: Reading, message: Message, ledger: Ledger) -> bool:
     """A job whose ladder is published and one place, without grade, step or view: "what does a special agent make in Dallas"."""
     words, found = content(FILE)["words"], reading.said
-    if found.grades or found.steps or reading.view or not isinstance(found.place, Place) or not pay_views.ladder_grades(message.role, ledger):
+    is_place = isinstance(found.place, Place) or _is_namesake(found.place)
+    if found.grades or found.steps or reading.view or not is_place or not pay_views.ladder_grades(message.role, ledger):
         return False
     return _is_amount(text) and not any_of(words["comparing"]).search(text) and len(text.split()) <= LONGEST
+
+
+def _is_namesake(place: object) -> bool:
+    """True for the name of several cities; a state is no such name, as the ledger's answer fits it better than a question."""
+    return isinstance(place, PlaceChoices) and bool(place.name) and place.name not in {state.title for state in the_gazetteer().states.values()}
 
 
 def _is_amount_of_a_grade(text: str, reading: Reading) -> bool:

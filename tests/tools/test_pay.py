@@ -27,6 +27,8 @@ STARTS = [
     (CALC, "gl-8 step 5 newark"),
     (CALC, "GS-12 auditor, Tampa, step 9"),
     (CALC, "salary calculator"),
+    (CALC, "calculadora de salario"),
+    (CALC, "quiero calcular mi sueldo"),
     (CALC, "can you compute my pay"),
     (CALC, "estimate what a special agent would take home in Chicago"),
     (CALC, "crunch the numbers for a deportation officer in El Paso"),
@@ -594,3 +596,10 @@ def test_a_question_of_its_own_is_asked_once() -> None:
 @pytest.mark.parametrize("text", ["calculate what a special agent gets at GL-9", "calculate the pay in Denver", "estimate pay for an auditor in Denver"])
 def test_a_calculation_asks_for_what_it_needs(text: str) -> None:
     assert Talk().say(text, CALC).status == "clarify"
+
+
+def test_a_job_in_a_city_with_namesakes_is_asked_which() -> None:
+    talk = Talk()
+    assert talk.say("how much do deportation officers make in Portland", "pay-salary", 0.4).status == "clarify" and talk.titles == ["Portland, ME", "Portland, OR"]
+    assert "A deportation officer in Portland, ME starts at" in talk.say("Maine", "far-other").text
+    assert not TOOL.starts(message("pay-salary", "how much do deportation officers make in Texas"), LEDGER)
