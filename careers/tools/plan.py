@@ -399,7 +399,7 @@ def _wish_in(text: str, topic: str, today: dt.date) -> _Wish | None:
     is_asked_for, prepares = _says("ask_for", text), _says("prepare", text)
     if _says("bare", text):
         return _Wish(None, next(iter(dates_in(text, today)), None))
-    clauses = [part for part in _SEAM.split(text) if events_in(part) and dates_in(part, today) and not _says("never", part)]
+    clauses = [part for part in _SEAM.split(text) if events_in(part) and any(date.day for date in dates_in(part, today)) and not _says("never", part)]
     scope = text if not _says("never", text) else next(iter(clauses), "")
     if not scope:
         return None

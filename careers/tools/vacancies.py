@@ -37,6 +37,7 @@ LOWEST, HIGHEST = 1, 15
 SHOWN = 5  # openings of one reply's data; the text has as many of them as fit
 MOST_TOLD = 3
 LONGEST = 30  # words of a message: a longer one tells a story
+PLAIN = 0.7  # score from which a wish for openings that names no filter is one for all of them
 SHORT, BARE = 8, 6
 FILTERS = {"role", "roles", "place", "places", "grade_low", "paths"}
 FEW = 4  # words of a bare change of filters
@@ -70,6 +71,8 @@ class Vacancies:
         if question.topic in NEIGHBOURS:
             return names_openings and bool(filters)
         wishes = bool(any_of(words["wish"]).search(text)) or len(text.split()) <= BARE
+        if names_openings and not filters and question.score < PLAIN:  # of all openings only where nothing else is asked of them
+            return False
         return wishes and (names_openings or bool(any_of(words["jobs"]).search(text)) and bool(place or "grade_low" in filters or "paths" in filters))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:

@@ -588,3 +588,7 @@ def test_a_month_that_is_over_is_not_asked_about() -> None:
 def test_an_event_and_its_day_are_read_in_spanish(text: str, topic: str, event: str, date: str) -> None:
     data = Talk().say(text, topic).data
     assert (data["event"], data["date"]) == (event, date)
+
+
+def test_a_month_in_a_tale_of_waiting_is_no_wish() -> None:
+    assert not TOOL.starts(message("application-status", "my application was sent in June and I have my interview in August, silence since"), LEDGER)

@@ -535,3 +535,7 @@ def test_bare_filters_change_the_search_whatever_topic_they_seem_to_have() -> No
 @pytest.mark.parametrize("topic, score, text", [("location-choice", 0.47, "deportation officer jobs near houston"), ("find-jobs", 0.24, "jobs in houston tx for vets gs 11 or higher")])
 def test_a_bare_wish_for_jobs_at_a_place_is_a_search(topic: str, score: float, text: str) -> None:
     assert "Houston" in Talk().say(text, topic, score).data["link"]
+
+
+def test_openings_of_a_kind_that_is_no_filter_are_not_all_openings() -> None:
+    assert not TOOL.starts(message("find-jobs", "which openings let me stay indoors", 0.5), LEDGER)
