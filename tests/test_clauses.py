@@ -1,12 +1,14 @@
 """Where a second question may begin, and what its halves look like."""
 from __future__ import annotations
 
+from typing import List
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careers.nlu import clauses
-from careers.nlu.clauses import KINDS, Seam, cuts
+from careers.nlu.clauses import KINDS, Seam, cuts, listed
 
 HALVES = [
     ("is the exam hard? do they call my boss", Seam("is the exam hard?", "do they call my boss", "mark")),
@@ -86,3 +88,12 @@ def test_two_things_compared_or_one_subject_told_on_ask_once(text: str) -> None:
 
 def test_a_left_half_that_has_begun_the_second_question_is_no_half() -> None:
     assert [seam.right for seam in cuts("is the exam hard, and do they also call my boss")] == ["do they also call my boss"]
+
+
+@pytest.mark.parametrize("message, clauses", [
+    ("is there an age limit, do I need a degree, how long is training and what about tattoos?",
+     ["is there an age limit", "do I need a degree", "how long is training", "what about tattoos?"]),
+    ("What is the pay? Where is the office? Is there a test?", ["What is the pay?", "Where is the office?", "Is there a test?"]),
+    ("how much do they pay and where is the academy", []), ("i was a cop for 5 years, have a degree and want to know if i can apply", [])])
+def test_a_list_of_questions_is_taken_apart_at_once(message: str, clauses: List[str]) -> None:
+    assert listed(message) == clauses

@@ -8,6 +8,7 @@ import re
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 SHORTEST = 2  # words a half must have
+LEAST_OF_A_LIST = 3  # questions
 LEAST_SENTENCE = 3  # words that a sentence must have to stand for its half
 
 _JOIN = r"(?:and|nd|adn|y|e|n|but|pero|then)"  # "an" too, but only where a question begins: it is an article as well
@@ -29,6 +30,7 @@ _SEAMS = (  # from the strongest to the weakest
     ("joining", re.compile(r"[,.;]?\s+(?:(?<!\w)(?:and|nd|adn|y|n)\b|&|\+|/)\s+", re.IGNORECASE)),
     ("comma", re.compile(r",\s+")),
 )
+_BEGINS_A_QUESTION = ("mark", "asking", "stop asking", "comma asking")
 KINDS = tuple(kind for kind, _ in _SEAMS)
 _LEADING = re.compile(rf"^(?:(?:{_JOIN}|{_MORE}|&|\+)(?!\w)[,:]?\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:[\s,.;:—-]+(?:{_JOIN}|{_MORE}|&|\+))+[\s,;:—-]*$", re.IGNORECASE)
@@ -82,6 +84,21 @@ def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
             begins.add(begin)
             found.append(Seam(left, right, kind))
     return found
+
+
+def listed(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[str]:
+    """The clauses of a list of questions ("is it A, do I B, and how C"): three or more of which each asks in so many words; else none."""
+    ends = sorted({(match.start(), match.end()) for kind, seam in _SEAMS if kind in _BEGINS_A_QUESTION for match in seam.finditer(message)
+                   if not any(start < match.end() and match.start() < end for start, end in names)})
+    found, begin = [], 0
+    for start, end in [*ends, (len(message), len(message))]:
+        if start < begin:  # a comma before "and" is one seam
+            continue
+        found.append(_TRAILING.sub("", _LEADING.sub("", message[begin:start])).strip(" ,;"))
+        begin = end
+    found = [clause for clause in found if clause]
+    is_list = len(found) >= LEAST_OF_A_LIST and all(len(clause.split()) > SHORTEST and clearly_asks(clause) and not _UNFINISHED.search(clause) for clause in found)
+    return found if is_list else []
 
 
 def clearly_asks(clause: str) -> bool:

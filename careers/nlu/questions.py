@@ -128,8 +128,16 @@ class Reader:
     def read(self, message: str) -> List[Question]:
         """One question, or several where each part asks something else and is sure of it."""
         text = " ".join(message.split())
-        whole = self.probabilities(text)
-        return _with_shared_job([self._question(*part) for part in self._parts(text, whole, MOST_QUESTIONS)])
+        parts = self._list(text) or self._parts(text, self.probabilities(text), MOST_QUESTIONS)
+        return _with_shared_job([self._question(*part) for part in parts])
+
+    def _list(self, text: str) -> List[Part]:
+        """A list of questions, each sure of a topic that has answers and that none of the others has; else nothing, and the message is cut in two."""
+        names = [(mention.start, mention.end) for mention in self.vocabulary.find(text).entities]
+        parts = [Part(clause, self.probabilities(clause), None) for clause in clauses.listed(text, names)[:MOST_QUESTIONS]]
+        topics = {str(self.classifier.classes_[part.probabilities.argmax()]) for part in parts}
+        is_sure = all(part.probabilities.max() >= SURE_OF_HALF and not self.is_out[part.probabilities.argmax()] for part in parts)
+        return parts if is_sure and len(topics) == len(parts) and not topics & self.no_questions else []
 
     def _parts(self, text: str, read: np.ndarray, most: int) -> List[Part]:
         """The message cut where that most likely gives two questions, each with its probabilities; the halves are cut again."""
