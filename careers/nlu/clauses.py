@@ -94,7 +94,8 @@ def listed(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[str]:
     for start, end in [*ends, (len(message), len(message))]:
         if start < begin:  # a comma before "and" is one seam
             continue
-        found.append(_TRAILING.sub("", _LEADING.sub("", message[begin:start])).strip(" ,;"))
+        mark = re.match(r"[?!]*", message[start:end])[0]  # type: ignore[index]
+        found.append(_TRAILING.sub("", _LEADING.sub("", message[begin:start] + mark)).strip(" ,;"))
         begin = end
     found = [clause for clause in found if clause]
     is_list = len(found) >= LEAST_OF_A_LIST and all(len(clause.split()) > SHORTEST and clearly_asks(clause) and not _UNFINISHED.search(clause) for clause in found)
