@@ -7,7 +7,7 @@ from careers import phrases
 from careers.ledger import the_ledger
 
 WIDTH = 80  # columns of the terminal
-SHOWN_LISTS = ("rows", "items", "weeks")  # parts of `data` that `table_lines` shows and that cite facts
+SHOWN_LISTS = ("rows", "items", "weeks", "verdicts")  # parts of `data` that `table_lines` shows and that cite facts
 CONFIDENCE = {"medium": "not confirmed by every source", "low": "weakly sourced"}
 
 
@@ -68,6 +68,7 @@ def table_lines(data: Dict[str, Any]) -> List[str]:
         lines.append(f"- {row['aspect']}: " + " | ".join(row["values"]))
     lines += [f"- {item['document']}. {item['why']} Where: {item['where']}" for item in data.get("items", []) if "document" in item]
     lines += [f"- {when}: {what}" for when, what in weeks_of(data)]
+    lines += [f"- {verdict_text(row)}" for row in data.get("verdicts", [])]
     for opening in data.get("openings", []):
         lines += [f"- {opening['title']}", *(f"  {part}" for part in (opening_details(opening), opening["url"]) if part)]
     return lines
@@ -96,6 +97,11 @@ def role_titles(data: Dict[str, Any]) -> List[str]:
     """The names of the jobs that a comparison sets side by side."""
     roles = the_ledger().roles
     return [roles[role].title if role in roles else role for role in data.get("roles", [])]
+
+
+def verdict_text(row: Dict[str, Any]) -> str:
+    """The verdict on one requirement, its rule, and the proof where there is one to bring."""
+    return " ".join(part for part in (row["heading"], row["rule"], row["proof"]) if part)
 
 
 def weeks_of(data: Dict[str, Any]) -> List[Tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from careers.ledger import Fact, Ledger
 
-LISTS = ("rows", "items", "weeks", "changes")  # parts of `data` whose entries name the facts that they state
+LISTS = ("rows", "items", "weeks", "changes", "verdicts")  # parts of `data` whose entries name the facts that they state
 
 
 @dataclass(frozen=True)

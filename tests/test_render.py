@@ -90,6 +90,11 @@ def test_weeks_of_a_plan_are_a_line_each_and_the_same_week_again_is_no_new_line(
     assert table_lines(WEEKS) == ["- 2027-01-04: Read the announcement.", "- 2027-01-11 to 2027-01-18: Walk and run."]
 
 
+def test_each_verdict_of_a_check_is_a_line_with_its_rule_and_its_proof() -> None:
+    met = {"requirement": "age", "verdict": "met", "heading": "Age: met.", "rule": "At least 18.", "proof": "Proof: an ID.", "facts": ["age.fact-1"]}
+    assert table_lines({"verdicts": [met, {**met, "proof": ""}]}) == ["- Age: met. At least 18. Proof: an ID.", "- Age: met. At least 18."]
+
+
 def test_an_open_job_shows_what_is_known_of_it_and_its_address() -> None:
     assert table_lines(OPENINGS) == [
         "- Deportation Officer", "  Houston, Texas; GL-5 to GL-7; $50,000 to $60,000 a year; open until 2027-02-01", "  https://www.usajobs.gov/job/1",

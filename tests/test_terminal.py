@@ -60,6 +60,8 @@ def test_a_line_of_a_list_has_the_number_of_its_own_source() -> None:
     weeks = {"weeks": [{"starts": "2027-01-04", "text": "Read it.", "facts": ["age.fact-1"]}, {"starts": "2027-01-11", "text": "Read it.",
                                                                                               "facts": ["age.fact-1"]}]}
     assert "- 2027-01-04 to 2027-01-11: Read it. [1]\n" in shown(answer("Words.", (fact(1),), weeks))
+    row = {"requirement": "age", "verdict": "met", "heading": "Age: met.", "rule": "At least 18.", "proof": "", "facts": ["age.fact-1", "age.fact-2"]}
+    assert "- Age: met. At least 18. [1][2]\n" in shown(answer("Words.", (fact(1),), {"verdicts": [row], "cited": [fact(2)]}))
 
 
 def test_a_comparison_names_the_job_before_each_value_and_its_rows_cite_every_source() -> None:

@@ -8,6 +8,7 @@ import { WORDS } from "./words.js";
  * @typedef {{annual_usd?: number, pay_plan?: string, grade?: number, step?: number, locality_code?: string, year?: number, lines?: PayLine[],
  *   table?: {columns: string[], rows: (string | number)[][]}, ladder?: {year_on_job: number, annual_usd: number}[],
  *   roles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
+ *   verdicts?: {requirement: string, rule: string, proof: string}[],
  *   items?: {document?: string, why?: string, where?: string, if_missing?: string}[],
  *   changes?: {since?: string, before?: string, after?: string}[], weeks?: {starts: string, text: string}[], calendar?: string,
  *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`
@@ -72,8 +73,10 @@ export function tables(data) {
   }
   if (data.requirements?.length) {
     const verdicts = /** @type {Record<string, string>} */ (WORDS.verdicts);
-    const body = data.requirements.map((row) => [capital(row.requirement), verdicts[row.verdict] || capital(row.verdict)]);
-    found.push({ caption: WORDS.requirements, heads: WORDS.requirementHeads, body, kind: "wide" });
+    const told = new Map((data.verdicts || []).map((row) => [row.requirement, `${row.rule} ${row.proof}`.trim()]));
+    const body = data.requirements.map((row) => [
+      capital(row.requirement), verdicts[row.verdict] || capital(row.verdict), ...(told.size ? [told.get(row.requirement) || ""] : [])]);
+    found.push({ caption: WORDS.requirements, heads: WORDS.requirementHeads.slice(0, told.size ? 3 : 2), body, kind: "wide" });
   }
   if (data.items?.some((item) => item.document)) {
     const body = data.items.map((item) => [item.document, item.why, item.where, item.if_missing].map((text) => text || ""));

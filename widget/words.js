@@ -66,7 +66,7 @@ export const WORDS = {
   compare: "The jobs side by side",
   aspect: "Aspect",
   requirements: "The requirements, one by one",
-  requirementHeads: ["Requirement", "So far"],
+  requirementHeads: ["Requirement", "So far", "Rule, and proof to bring"],
   verdicts: { met: "Met, by what you said", "not-met": "Not met, by what you said", "only-ice-can-decide": "Only ICE can decide", "not-asked": "Not asked yet" },
   checklist: "Your document list",
   checklistHeads: ["Document", "Why", "Where to get it", "If it is missing"],

@@ -5,11 +5,11 @@ import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from rapidfuzz import fuzz
 
-from careers.ledger import Ledger
+from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, fitted, headline, role_told, sentence
@@ -29,7 +29,7 @@ LONGEST, LONGEST_STATUS = 25, 45  # words: a longer message tells a story, and a
 STEPS = ("next", "wait", "do", "contact")
 OFFERED = ("received", "reviewed", "referred", "tentative-letter", "background")
 TYPO_RATIO = 84.0
-TYPO_LETTERS = 6  # a shorter name must be spelled right: "filled" is near "failed"
+TYPO_LETTERS = 6  # a shorter name must be spelled right
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _NOT_YET = re.compile(r"\b(?:have|has|haven't|hasn't|had|been|not|isn't|never)(?: not)? (?:been |yet )*(?:referred|selected) yet\b"
                       r"|\b(?:not|haven't|hasn't)(?: been)? (?:referred|selected) (?:yet|so far)\b", re.IGNORECASE)
@@ -39,13 +39,38 @@ _DENIAL = re.compile(r"not|no|never|cannot|without|\w+n't|(?:did|was|have|has|is
 _BETWEEN = frozenset(  # words that may stand between a denial and what it denies
     "been be being get got gotten getting yet ever even have had received receive i me my the a an it to say says saying show shows showing as marked"
     " listed picked up found find".split())
+# what happens to a check or a letter as well as to an application: "my SF-86 is under review" is at the SF-86
+_HAPPENS = frozenset((
+    "received", "recieved", "submitted", "started", "in progress", "incomplete", "not submitted", "draft", "canceled", "cancelled", "filled", "applied",
+    "reviewed", "under review", "being reviewed", "reviewing", "screened"))
+_EVENTS = frozenset(
+    "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
+    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled cleared arrived came back".split())
+_FILLERS = frozenset(
+    "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
+    " hello hey i i'm ice im in is it it's its just last letter marked me month my name new next no not notice now of officially ok okay on only our out"
+    " portal recently result results right says say security shows showing since so status still that the then this to today tomorrow usajobs waiting was"
+    " week website were with yesterday yet".split())
+_FILLED_OUT = re.compile(r"\bfill(?:ed|ing) (?:it |them |that )?(?:out|in)\b", re.IGNORECASE)  # a form, and no opening
 _SHOWN = frozenset("say says saying show shows showing listed".split())  # "it does not say referred": the word is not there, and that is all
-_ASIDE = re.compile(r"\b(?:when|although|though|despite|while)\b", re.IGNORECASE)  # "not referred though I was found eligible"
+_WITHOUT_WEIGHT = _FILLERS | _BETWEEN
+_OF_A_STATUS = _SHOWN | {"application", "status"}
+_ASIDE = re.compile(r"\b(?:when|although|though|despite|while|after|since)\b", re.IGNORECASE)  # "not referred though I was found eligible"
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
-                        r"|turned in|signed|am at|i'm at|says?|pending)\b", re.IGNORECASE)
+                        r"|turned in|signed|am at|i'm at|says?|pending|heard|nothing|ghosted|invited|scheduled)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A name in a message: its place there, the words as the names spell them, and the stage; None where it is denied and says nothing."""
+
+    first: int
+    last: int
+    text: str
+    stage: Optional[str]
 
 
 @dataclass(frozen=True)
@@ -66,12 +91,51 @@ def _names() -> Tuple[_Name, ...]:
 
 def stages_in(text: str) -> Tuple[str, ...]:
     """Stages that the words name, in their order; longer names first, a letter wrong here and there is forgiven. What is denied is not named."""
-    plain = _NOT_YET.sub(" ", text.lower().replace("’", "'"))
+    words, begins, found = _read(text)
+    return tuple(dict.fromkeys(one.stage for one in found if one.stage and not _happens_to_another(one, found, words, begins)))
+
+
+def _happens_to_another(one: _Found, found: Sequence[_Found], words: Sequence[str], begins: Sequence[bool]) -> bool:
+    """True for "received" in "TSL received": said of a check or a letter beside it, and no word of an application's status."""
+    if one.text not in _HAPPENS:
+        return False
+    for other in found:
+        if other.stage is None or other.text in _HAPPENS or content(FILE)["stages"][other.stage]["kind"] in ("application-status", "job-status"):
+            continue
+        first, last = (one.last, other.first) if one.first < other.first else (other.last, one.first)
+        between = words[first + 1:last]
+        if not any(begins[first + 1:last + 1]) and all(word in _WITHOUT_WEIGHT and word not in _OF_A_STATUS for word in between):
+            return True
+    return False
+
+
+def is_said_shortly(text: str) -> bool:
+    """True where a message is a stage and what happened to it, and nothing else: "background investigation opened", "EOD date set".
+
+    The word of a status needs nothing beside it; the name of a check alone is a question about it.
+    """
+    asks = content(FILE)["words"]["step_question"]
+    said = any_of(asks).sub(" , ", text)
+    words, _, found = _read(said)
+    named = [one for one in found if one.stage]
+    if not named or any_of(content(FILE)["words"]["asks"]).search(said):
+        return False
+    rest = [word for place, word in enumerate(words) if not any(one.first <= place <= one.last for one in found)]
+    happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text in _HAPPENS for one in found) and len(named) > 1
+    is_denied = any(_DENIAL.fullmatch(word) for word in rest)
+    is_status = any((len(one.text.split()) > 1 or is_denied) and content(FILE)["stages"][one.stage or ""]["kind"] in ("application-status", "job-status")
+                    for one in named)
+    return (happened or is_status) and all(word in _EVENTS or word in _WITHOUT_WEIGHT or _DENIAL.fullmatch(word) for word in rest)
+
+
+def _read(text: str) -> Tuple[List[str], List[bool], List[_Found]]:
+    """The words of a message, whether a clause begins with each, and every name among them in order."""
+    plain = _FILLED_OUT.sub("completed", _NOT_YET.sub(" ", text.lower().replace("’", "'")))
     spans = list(_WORD.finditer(plain))
     words = [span[0] for span in spans]
     begins = [place == 0 or bool(re.search(r"[,.;:!?]", plain[spans[place - 1].end():span.start()])) for place, span in enumerate(spans)]
     taken = [False] * len(words)
-    found: List[Tuple[int, str]] = []
+    found: List[_Found] = []
     for exact in (True, False):
         for name in _names():
             size = len(name.words)
@@ -82,8 +146,8 @@ def stages_in(text: str) -> Tuple[str, ...]:
                 taken[first:first + size] = [True] * size
                 denied = _denial_before(words, begins, first)
                 stage = name.stage if denied is None else None if _SHOWN & set(denied) else DENIED.get(name.stage)
-                found += [(first, stage)] if stage else []
-    return tuple(dict.fromkeys(stage for _, stage in sorted(found)))
+                found.append(_Found(first, first + size - 1, name.text, stage))
+    return words, begins, sorted(found, key=lambda one: one.first)
 
 
 def _denial_before(words: Sequence[str], begins: Sequence[bool], first: int) -> Optional[Sequence[str]]:
@@ -109,7 +173,22 @@ def _is_like(name: _Name, window: Sequence[str], exact: bool) -> bool:
         return False
     if text[0] != name.text[0] or fuzz.ratio(text, name.text) < TYPO_RATIO:
         return False
-    return all(fuzz.ratio(one, two) >= 60 for one, two in zip(window, name.words))
+    return all(fuzz.ratio(one, two) >= 60 and not _is_another_word(one, two) for one, two in zip(window, name.words))
+
+
+def _is_another_word(typed: str, word: str) -> bool:
+    """True for "filed" beside "filled" and "status" beside "started": spelled right, so no typing error; "tests" beside "test" is the same."""
+    return typed != word and typed in _spelled_right() and not _begins_alike(typed, word)
+
+
+def _begins_alike(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= 4 and (one.startswith(two) or two.startswith(one))
+
+
+@functools.lru_cache(maxsize=1)
+def _spelled_right() -> FrozenSet[str]:
+    """Every word that a fact is stated in."""
+    return frozenset(word for fact in the_ledger().facts.values() for word in _WORD.findall(fact.statement.lower())) | {"filed"}
 
 
 def family_of(role: Optional[str]) -> Optional[str]:
@@ -132,19 +211,26 @@ class Stage:
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic
         text = _MEANS.split(message.text)[0]  # "does no news mean I've been rejected" tells of no rejection
-        if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS) or any_of(words["not_own"]).search(text):
+        if any_of(words["not_own"]).search(text):
+            return False
+        named = stages_in(text)
+        is_told_failed = bool(named and _FAILED.search(text) and named[-1] not in TOLD_WHEN_FAILED)  # what a failed test leads to stands in the ledger
+        if named and not is_told_failed and is_said_shortly(text):
+            return True  # whatever the topic: every word is accounted for
+        if named and named[-1] == "fingerprints" and ledger.scope_of(topic) == "near":  # those of hiring, and of no immigration case
+            return bool(any_of(words["own"]).search(text)) and not any_of(words["immigration"]).search(text)
+        if topic not in (*ABOUT_STATUS, *ABOUT_CHECKS):
             return False
         if topic in ABOUT_STATUS and any_of(words["lost"]).search(text):
             return True
-        named = stages_in(text)
         if not named or len(text.split()) > (LONGEST_STATUS if topic == TOPIC else LONGEST):
             return False
         asks = bool(any_of(words["asks"]).search(text))
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:
-            if _FAILED.search(text) and named[-1] not in TOLD_WHEN_FAILED:
-                return False  # what a failed test leads to stands in the ledger
+            if is_told_failed:
+                return False
             return (is_own and _is_done_with(text) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
         return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
 

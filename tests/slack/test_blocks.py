@@ -65,7 +65,10 @@ OPENINGS = {"openings": [
     {"title": "Auditor & more", "location": None, "closes": None, "url": "https://www.usajobs.gov/job/2"}]}
 
 
-@pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS, GRID, WEEKS, OPENINGS])
+VERDICTS = {"verdicts": [{"requirement": "age", "verdict": "met", "heading": "Age: met.", "rule": "At least 18 & fit.", "proof": "Proof: an ID.", "facts": []}]}
+
+
+@pytest.mark.parametrize("data", [{}, COMPARISON, PAY, PAPERS, GRID, WEEKS, OPENINGS, VERDICTS])
 def test_every_cell_word_source_and_date_is_shown_in_blocks_and_in_the_fallback(data: Dict[str, Any]) -> None:
     messages = blocks.messages_of(reply(answer("Fish & <chips>.", data=data), text="Which job?", buttons=[BUTTON]), is_first=True)
     assert all(faults_in(message.blocks) == [] for message in messages)

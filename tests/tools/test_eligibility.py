@@ -239,6 +239,29 @@ def test_the_sheriff_gets_at_once_what_the_words_allow_and_is_asked_for_the_rest
     }
 
 
+def test_each_verdict_of_a_list_carries_its_rule_its_proof_and_its_facts() -> None:
+    reply, context = say(SHERIFF)
+    found = {row["requirement"]: row for row in reply.answers[0].data["verdicts"]}
+    assert {slug: row["verdict"] for slug, row in found.items()} == {
+        slug: verdict for slug, verdict in verdicts(reply).items() if verdict != "not-asked"
+    }
+    for slug, row in found.items():
+        assert row["heading"] and row["rule"].endswith(".") and set(row["facts"]) <= set(LEDGER.facts), slug
+        assert row["facts"][0] == next(one["fact"] for one in reply.answers[0].data["requirements"] if one["requirement"] == slug)
+    assert "U.S. citizen" in found["citizenship"]["rule"] and "passport" in found["citizenship"]["proof"]
+    assert "nder 40" in found["age"]["rule"] and found["age"]["proof"]
+    cited = {fact["id"] for fact in reply.answers[0].as_dict(LEDGER, TODAY)["data"]["cited"]}
+    assert set(found["citizenship"]["facts"]) <= cited | {fact.id for fact in reply.answers[0].facts}
+    one, context = say("yes", context)  # a step tells rule and proof in its own words
+    assert "verdicts" not in one.answers[0].data and "Proof" in one.answers[0].text
+
+
+def test_what_is_not_met_has_nothing_to_prove() -> None:
+    reply, _ = say("19, green card, no degree and no job yet: do I qualify as a deportation officer?")
+    found = {row["requirement"]: row for row in reply.answers[0].data["verdicts"]}
+    assert found["citizenship"]["verdict"] == "not-met" and not found["citizenship"]["proof"] and found["citizenship"]["rule"]
+
+
 @pytest.mark.parametrize("role", list(LEDGER.roles))
 def test_every_role_can_be_checked_to_its_end_with_skips(role: str) -> None:
     reply, context = say(f"check my eligibility for {LEDGER.roles[role].title}")

@@ -40,6 +40,24 @@ STARTS = [
     ("background-check", "got a letter of interrogatory", "inquiry-letter"),
     ("status-meaning", 'my application says "referred", is that good', "referred"),
     ("timeline", "I have been selected, how long until I start", "selected"),
+    ("background-check", "background investigation opened", "background"),
+    ("background-check", "my background check has started", "background"),
+    ("tentative-final-offer", "EOD date set", "final-offer"),
+    ("tentative-final-offer", "they gave me a start date", "final-offer"),
+    ("status-meaning", "TSL received", "tentative-letter"),
+    ("tentative-final-offer", "FJO in hand", "final-offer"),
+    ("background-check", "SF-86 under review", "forms"),
+    ("background-check", "filled out my SF-86, now what", "forms"),
+    ("interview", "my interview got canceled", "interview"),
+    ("status-meaning", "not selected", "not-selected"),
+    ("status-meaning", "I didn't get selected", "not-selected"),
+    ("cheat", "I didn't make the cert", "not-referred"),
+    ("bot-help", "my name is on a certificate", "referred"),
+    ("polygraph", "polygraph done, what now", "polygraph"),
+    ("polygraph", "heard nothing since my polygraph", "polygraph"),
+    ("tentative-final-offer", "my tentative offer was rescinded", "offer-withdrawn"),
+    ("near-case-status", "waiting for my fingerprints appointment", "fingerprints"),
+    ("near-case-status", "I got fingerprinted last week for the job, what's next", "fingerprints"),
 ]
 OTHERS = [
     ("status-meaning", "what does referred mean"),
@@ -67,6 +85,13 @@ OTHERS = [
     ("polygraph", "failed my CBP polygraph"),
     ("polygraph", "I failed my polygraph"),
     ("status-meaning", "does referred mean i got the job"),
+    ("near-case-status", "waiting for fingerprints for my green card"),
+    ("near-case-status", "I got fingerprinted at my ICE check-in"),
+    ("near-case-status", "what is the status of my case"),
+    ("medical", "medical exam"),
+    ("polygraph", "polygraph"),
+    ("interview", "wasn't selected for the interview"),
+    ("clearance", "waiting on my security clearance"),
 ]
 
 
@@ -161,7 +186,8 @@ def test_small_typing_errors_are_forgiven(text: str, stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i have not been referred yet", "haven't been selected yet", "the weather is nice", "deferred", "elected", "preferred"]
+    "text", ["i have not been referred yet", "haven't been selected yet", "the weather is nice", "deferred", "elected", "preferred",
+             "my application status is blank", "I filed my papers", "my security clearance", "in the process", "I filled it out"]
 )
 def test_what_is_not_a_stage_is_not_taken_for_one(text: str) -> None:
     assert stages_in(text) == ()
@@ -174,10 +200,20 @@ def test_what_is_not_a_stage_is_not_taken_for_one(text: str) -> None:
         ("I am not referred to the hiring manager", ("not-referred",)), ("I have not been found eligible", ("not-eligible",)), ("they didn't find me eligible", ("not-eligible",)),
         ("I was not reviewed", ("received",)), ("was referred but not selected", ("referred", "not-selected")), ("no, referred", ("referred",)),
         ("it doesn't say referred", ()), ("it does not say selected, it says reviewed", ("reviewed",)), ("I did not get the tentative offer", ()),
-        ("still haven't received my final offer letter", ()), ("I'm not sure if referred is good", ("referred",)),
+        ("still haven't received my final offer letter", ()), ("wasn't selected for the interview", ()), ("I'm not sure if referred is good", ("referred",)),
     ])
 def test_what_is_denied_is_not_where_somebody_is(text: str, stages: Tuple[str, ...]) -> None:
     assert stages_in(text) == stages
+
+
+@pytest.mark.parametrize(
+    "text, stage",
+    [
+        ("received my TSL but the status still says received", "received"), ("medical exam cancelled", "medical"), ("job canceled", "canceled"),
+        ("application received, medical is next", "medical"), ("my background investigation is in progress", "background"), ("it says in progress", "incomplete"),
+    ])
+def test_what_happened_to_a_check_is_no_word_of_the_application(text: str, stage: str) -> None:
+    assert stages_in(text)[-1] == stage
 
 
 def test_the_main_clause_says_where_somebody_is() -> None:

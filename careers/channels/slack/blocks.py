@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence
 
 from careers import phrases
 from careers.channels.slack.words import word
-from careers.render import checked_parts, grid_lines, opening_details, role_titles, source_line, sources, weeks_of
+from careers.render import checked_parts, grid_lines, opening_details, role_titles, source_line, sources, verdict_text, weeks_of
 
 MOST_BLOCKS = 50  # of one message or view
 MOST_SECTION = 3000  # characters of one text
@@ -150,7 +150,8 @@ def _tables(data: Dict[str, Any]) -> List[Piece]:
     pieces = _monospace(_pay_lines(data.get("lines", []))) + _monospace(grid_lines(data.get("table") or {}, WIDTH)) + _monospace(_comparison(data))
     papers = [f"• {item['document']}. {item['why']} {word('where', where=item['where'])}" for item in data.get("items", []) if "document" in item]
     weeks = [f"• {when}: {what}" for when, what in weeks_of(data)]
-    return pieces + _sections("\n".join(papers)) + _sections("\n".join(weeks)) + _openings(data.get("openings", []))
+    verdicts = [f"• {verdict_text(row)}" for row in data.get("verdicts", [])]
+    return pieces + [piece for lines in (papers, weeks, verdicts) for piece in _sections("\n".join(lines))] + _openings(data.get("openings", []))
 
 
 def _openings(openings: Sequence[Dict[str, Any]]) -> List[Piece]:

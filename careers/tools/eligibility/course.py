@@ -6,7 +6,7 @@
 """
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from careers.ledger import Fact, Ledger
 from careers.reply import Answer, FollowUp
@@ -149,9 +149,14 @@ class Course:
         one = self.open
         return wording.question(one, self.found.get(one.rule or ""), self.role) if one else FollowUp()
 
-    def answer(self, text: str, facts: Sequence[Fact]) -> Answer:
+    def answer(self, text: str, facts: Sequence[Fact], is_list: bool = False) -> Answer:
+        """`is_list`: the text names verdicts by the requirement alone, so that `data` tells the rule and the proof of each."""
         rows = [{"requirement": one.slug, "fact": one.fact, "verdict": self.verdict(one)} for one in self.requirements]
-        return Answer(wording.TOPIC, "answered" if facts else "clarify", text, self.role, tuple(facts), {"role": self.role, "requirements": rows})
+        data: Dict[str, Any] = {"role": self.role, "requirements": rows}
+        if is_list:
+            data["verdicts"] = [wording.verdict_row(one, self.verdict(one), self.condition(one)) for one in self.requirements
+                                if self.verdict(one) != NOT_ASKED]
+        return Answer(wording.TOPIC, "answered" if facts else "clarify", text, self.role, tuple(facts), data)
 
 
 def _is_weaker(rule: str, new: str, old: Optional[str]) -> bool:

@@ -169,7 +169,7 @@ def _begun(course: Course) -> Outcome:
         return _said(wording.text_of("begin", role=course.short), (), course)
     names = ", ".join(wording.name_of(one.slug) for one in ice)
     text = wording.text_of("begin_ice", role=capital(course.short), names=names)
-    return _said(text, [course.ledger.facts[one.fact] for one in ice], course)
+    return _said(text, [course.ledger.facts[one.fact] for one in ice], course, is_list=True)
 
 
 def _told(changed: Sequence[Requirement], course: Course, ages: Optional[Tuple[int, int]]) -> Outcome:
@@ -195,13 +195,13 @@ def _listed(beginning: str, course: Course) -> Outcome:
     course.open_next()
     if course.open is None:
         text, facts = wording.listed(course.grouped(), course.ledger, counted=True)
-        return Outcome(course.answer(f"{wording.text_of('finished', role=course.short)} {text}", facts), FollowUp(), course.state)
+        return Outcome(course.answer(f"{wording.text_of('finished', role=course.short)} {text}", facts, is_list=True), FollowUp(), course.state)
     return _with_list(beginning, course)
 
 
 def _with_list(beginning: str, course: Course) -> Outcome:
     text, facts = wording.listed(course.grouped(), course.ledger)
-    return _said(f"{beginning} {text}", facts, course)
+    return _said(f"{beginning} {text}", facts, course, is_list=True)
 
 
 def _skipped(how: str, one: Requirement, course: Course) -> Outcome:
@@ -227,8 +227,8 @@ def _again(key: str, one: Requirement, course: Course) -> Outcome:
     return _said(said, facts, course)
 
 
-def _said(text: str, facts: Sequence[Fact], course: Course) -> Outcome:
-    return Outcome(course.answer(text, facts), course.question(), course.state)
+def _said(text: str, facts: Sequence[Fact], course: Course, is_list: bool = False) -> Outcome:
+    return Outcome(course.answer(text, facts, is_list), course.question(), course.state)
 
 
 TOOL = EligibilityCheck()

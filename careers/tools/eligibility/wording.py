@@ -53,6 +53,15 @@ def step(requirement: Requirement, finding: str, condition: str, is_low: bool, l
     return " ".join(" ".join([*parts, rule["proof"]["says"]]).split()), _facts([requirement.fact, *extra, *rule["proof"]["facts"]], ledger)
 
 
+def verdict_row(requirement: Requirement, verdict: str, condition: str) -> Dict[str, Any]:
+    """One line of a list of verdicts: the verdict, the job's rule, the proof to bring, and the facts that state them."""
+    entry = content(FILE)["rules"].get(requirement.rule) if verdict != NOT_MET else None  # nothing to prove
+    proof = entry["proof"] if entry else {"says": "", "facts": []}
+    return {"requirement": requirement.slug, "verdict": verdict, "heading": verdict_line(requirement, verdict),
+            "rule": f"{capital(_condition(condition))}.", "proof": proof["says"],
+            "facts": list(dict.fromkeys([requirement.fact, *proof["facts"]]))}
+
+
 def explanation(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fact]]:
     fact = ledger.facts[requirement.fact]
     return fact.statement, [fact]
