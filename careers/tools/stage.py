@@ -59,6 +59,7 @@ _ASIDE = re.compile(r"\b(?:when|although|though|despite|while|after|since)\b", r
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
+_MEANING = re.compile(r"\b(?:mean|means|meaning|definition)\b", re.IGNORECASE)  # asks what a word means, and tells of nothing
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending|heard|nothing|ghosted|invited|scheduled)\b", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ def is_said_shortly(text: str) -> bool:
     said = any_of(asks).sub(" , ", text)
     words, _, found = _read(said)
     named = [one for one in found if one.stage]
-    if not named or any_of(content(FILE)["words"]["asks"]).search(said):
+    if not named or _MEANING.search(text) or any_of(content(FILE)["words"]["asks"]).search(said):
         return False
     rest = [word for place, word in enumerate(words) if not any(one.first <= place <= one.last for one in found)]
     happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text in _HAPPENS for one in found) and len(named) > 1

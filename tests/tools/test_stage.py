@@ -348,3 +348,7 @@ def test_a_check_that_was_passed_gets_what_comes_next() -> None:
     passed, taken = Talk().say("i passed the fitness test last week", "fitness-test"), Talk().say("i took the fitness test last week", "fitness-test")
     check(passed)
     assert "first fail" in taken.text and "first fail" not in passed.text and passed.text.startswith("Background check and perhaps a polygraph remain")
+
+
+def test_what_a_word_means_is_asked_and_tells_of_nothing() -> None:
+    assert not TOOL.starts(message("status-meaning", "hiring complete meaning"), LEDGER)
