@@ -45,7 +45,7 @@ _HAPPENS = frozenset((
     "reviewed", "under review", "being reviewed", "reviewing", "screened"))
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
-    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled cleared arrived came back".split())
+    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
     " hello hey i i'm ice im in is it it's its just last letter marked me month my name new next no not notice now of officially ok okay on only our out"
@@ -129,26 +129,30 @@ def is_said_shortly(text: str) -> bool:
     return (happened or is_status) and all(word in _EVENTS or word in _WITHOUT_WEIGHT or _DENIAL.fullmatch(word) for word in rest)
 
 
-def _read(text: str) -> Tuple[List[str], List[bool], List[_Found]]:
+@functools.lru_cache(maxsize=64)  # a message is read by starts, start and go_on
+def _read(text: str) -> Tuple[Tuple[str, ...], Tuple[bool, ...], Tuple[_Found, ...]]:
     """The words of a message, whether a clause begins with each, and every name among them in order."""
     plain = _FILLED_OUT.sub("completed", _NOT_YET.sub(" ", text.lower().replace("’", "'")))
     spans = list(_WORD.finditer(plain))
-    words = [span[0] for span in spans]
-    begins = [place == 0 or bool(re.search(r"[,.;:!?]", plain[spans[place - 1].end():span.start()])) for place, span in enumerate(spans)]
+    words = tuple(span[0] for span in spans)
+    begins = tuple(place == 0 or bool(re.search(r"[,.;:!?]", plain[spans[place - 1].end():span.start()])) for place, span in enumerate(spans))
     taken = [False] * len(words)
+    by_letter: Dict[str, List[int]] = {}  # a name is looked for where its first letter stands: every message comes by here
+    for place, word in enumerate(words):
+        by_letter.setdefault(word[0], []).append(place)
     found: List[_Found] = []
     for exact in (True, False):
         for name in _names():
             size = len(name.words)
-            for first in range(len(words) - size + 1):
+            for first in by_letter.get(name.text[0], ()):
                 window = words[first:first + size]
-                if any(taken[first:first + size]) or not _is_like(name, window, exact):
+                if len(window) < size or any(taken[first:first + size]) or not _is_like(name, window, exact):
                     continue
                 taken[first:first + size] = [True] * size
                 denied = _denial_before(words, begins, first)
                 stage = name.stage if denied is None else None if _SHOWN & set(denied) else DENIED.get(name.stage)
                 found.append(_Found(first, first + size - 1, name.text, stage))
-    return words, begins, sorted(found, key=lambda one: one.first)
+    return words, begins, tuple(sorted(found, key=lambda one: one.first))
 
 
 def _denial_before(words: Sequence[str], begins: Sequence[bool], first: int) -> Optional[Sequence[str]]:
@@ -167,12 +171,13 @@ def _denial_before(words: Sequence[str], begins: Sequence[bool], first: int) -> 
 
 
 def _is_like(name: _Name, window: Sequence[str], exact: bool) -> bool:
+    """`window` begins with the letter with which the name begins."""
     if exact:
         return tuple(window) == name.words
     text = " ".join(window)
     if len(name.text) < TYPO_LETTERS or abs(len(text) - len(name.text)) > 2 or (name.words[0] == "not") != (window[0] == "not"):
         return False
-    if text[0] != name.text[0] or fuzz.ratio(text, name.text) < TYPO_RATIO:
+    if fuzz.ratio(text, name.text) < TYPO_RATIO:
         return False
     return all(fuzz.ratio(one, two) >= 60 and not _is_another_word(one, two) for one, two in zip(window, name.words))
 
