@@ -1,7 +1,7 @@
 """Writes an answer as plain text: the words, then its sources and dates. Adds no fact of its own."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from careers import phrases
 from careers.ledger import the_ledger
@@ -66,9 +66,16 @@ def table_lines(data: Dict[str, Any]) -> List[str]:
     lines += grid_lines(data.get("table") or {}, WIDTH)
     for row in data.get("rows", []):
         lines.append(f"- {row['aspect']}: " + " | ".join(row["values"]))
-    lines += [f"- {item['document']}. {item['why']} Where: {item['where']}" for item in data.get("items", []) if "document" in item]
-    lines += [f"- {when}: {what}" for when, what in weeks_of(data)]
-    lines += [f"- {verdict_text(row)}" for row in data.get("verdicts", [])]
+    return lines + item_lines(data)
+
+
+def item_lines(data: Dict[str, Any], mark: Callable[..., str] = lambda *facts: "") -> List[str]:
+    """Documents, weeks, verdicts and openings, one a line. `mark`: what stands behind a line that states these facts (their ids)."""
+    of_week = {week["text"]: week.get("facts", ()) for week in data.get("weeks", [])}
+    lines = [f"- {item['document']}. {item['why']} Where: {item['where']}{mark(item.get('fact', ''))}"
+             for item in data.get("items", []) if "document" in item]
+    lines += [f"- {when}: {what}{mark(*of_week[what])}" for when, what in weeks_of(data)]
+    lines += [f"- {verdict_text(row)}{mark(*row['facts'])}" for row in data.get("verdicts", [])]
     for opening in data.get("openings", []):
         lines += [f"- {opening['title']}", *(f"  {part}" for part in (opening_details(opening), opening["url"]) if part)]
     return lines

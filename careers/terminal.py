@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Sequence, TextIO, Tuple
 
 from careers import phrases
-from careers.render import SHOWN_LISTS, WIDTH, by_source, cell, grid_lines, opening_details, role_titles, source_key, source_name, verdict_text, weeks_of
+from careers.render import SHOWN_LISTS, WIDTH, by_source, cell, grid_lines, item_lines, role_titles, source_key, source_name
 
 NARROWEST = 20  # columns; below it words would be broken
 BOLD, DIM = "1", "2"
@@ -100,13 +100,7 @@ def _tables(answer: Dict[str, Any], notes: Notes, screen: Screen) -> List[str]:
     for row in data.get("rows", []):
         lines.append(f"- {row['aspect']}{mark(*row.get('facts', ()))}")
         lines += [f"  {names[place]}: {value}" if place < len(names) else f"  {value}" for place, value in enumerate(row["values"])]
-    lines += [f"- {item['document']}. {item['why']} Where: {item['where']}{mark(item.get('fact', ''))}"
-              for item in data.get("items", []) if "document" in item]
-    of_week = {week["text"]: week.get("facts", ()) for week in data.get("weeks", [])}
-    lines += [f"- {when}: {what}{mark(*of_week[what])}" for when, what in weeks_of(data)]
-    lines += [f"- {verdict_text(row)}{mark(*row['facts'])}" for row in data.get("verdicts", [])]
-    for opening in data.get("openings", []):
-        lines += [f"- {opening['title']}", *(f"  {part}" for part in (opening_details(opening), opening["url"]) if part)]
+    lines += item_lines(data, mark)
     return [*map(screen.wrapped, amounts), *_grid(data.get("table") or {}, screen), *map(screen.wrapped, lines)]
 
 
