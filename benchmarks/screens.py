@@ -23,14 +23,13 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from careers.channels.slack.blocks import messages_of
 from careers.server import HOME, Assistant
+from scripts.pictures import FLAGS
 from tests.parity.channels import Slack, Web
 from tests.parity.serving import three_channels
 from tests.slack.stand_in import Caller
 
 PICTURES = HOME / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]
 QUESTIONS = ["Is there an age limit for deportation officers?", "What does a GL-7 deportation officer make in Houston?"]
 PAGES = [("web", 900, "light"), ("web-dark", 900, "dark"), ("web-phone", 320, "light")]
 COLUMNS, ROWS, PATIENCE_S = 84, 60, 60.0

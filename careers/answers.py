@@ -187,7 +187,7 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if topic == CRISIS:
         return _crisis(ledger), FollowUp()
     scope = ledger.scope_of(topic)
-    if topic == "cheat" and _WRITE_IT.search(question.text) and _PAPER.search(question.text):  # a paper to be written is no test to be beaten
+    if topic == CHEATING and _WRITE_IT.search(question.text) and _PAPER.search(question.text):  # a paper to be written is no test to be beaten
         return Answer("far-other", "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics["essays"].title, Choice("essays")),))
     if scope == "refused":
         return Answer("far-other", "refused", phrases.phrase("cheat" if topic == CHEATING else "refused")), FollowUp()

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -199,7 +198,6 @@ def test_a_terminal_that_knows_ascii_only_gets_a_question_mark_and_no_trace(serv
 TYPED = ['is there an "age" limit?', "it's $50,000 or $(PAY) or ${PAY}?", "`echo SHELLWORD` $(echo SHELLWORD) $$", "a \\ b # c; d & e > f", "$(unended", "--json"]
 
 
-@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
 @pytest.mark.parametrize("typed", TYPED)
 def test_make_ask_passes_the_question_as_it_was_typed(server: Server, typed: str) -> None:
     make = ["make", "--silent", "--assume-old=setup", "--assume-old=.venv/ready", f"PYTHON={sys.executable}"]

@@ -62,7 +62,7 @@ class Pay:
         if reading.said.grades:
             return isinstance(reading.said.place, Place) or not any_of(content(FILE)["words"]["comparing"]).search(text)
         is_wish = (
-            bool(any_of(words["calculating"]).search(text)) and bool(message.role or _is_bare_wish(text)) and not any_of(words["rule"]).search(text)
+            _is_wish_to_calculate(text) and bool(message.role or _is_bare_wish(text)) and not any_of(words["rule"]).search(text)
         )
         return is_wish or _is_view_of_a_job(text, reading, message, ledger)
 
@@ -204,7 +204,7 @@ def _is_wish_to_calculate(text: str) -> bool:
 
 def _is_bare_wish(text: str) -> bool:
     """ "Salary calc", "the pay calculator please"."""
-    return len(text.split()) <= MOST_WORDS_OF_A_BARE_WISH and bool(any_of(content(FILE)["words"]["calculating"]).search(text))
+    return len(text.split()) <= MOST_WORDS_OF_A_BARE_WISH and _is_wish_to_calculate(text)
 
 
 def _is_calculation(text: str, reading: Reading, message: Message) -> bool:
