@@ -185,6 +185,8 @@ def _following(question: Question, context: Context, mentioned: List[str], ledge
     if _NOT_THAT.match(text):
         return _among_neighbours(_without_topic(question, before), before, ledger)
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}
+    if ledger.scope_of(question.topic) == "far":  # which of the topics without an answer it is makes no difference
+        likely[question.topic] = sum(probability for topic, probability in likely.items() if ledger.scope_of(topic) == "far")
     is_of_thing, asks_reason = bool(_THING.search(_DOING_IT.sub(" ", text))), bool(_WHY.match(text))
     is_of_people = bool(context.role) and not _ANY_JOB.search(text) and bool(_DOING_IT.search(text) or (_PEOPLE.search(text) and not is_of_thing)) and not asks_reason
     is_sure = likely[question.topic] >= (SURE_OF_PEOPLE if is_of_people else SURE_ALONE) and not is_of_thing and not asks_reason

@@ -8,7 +8,7 @@ from careers.ledger import ALL_ROLES, Fact, Ledger
 
 CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
-OWN_CLOSER_BY = 0.05  # and a job's own detail must be this much closer than the general headline to stand before the job's own headline
+OWN_CLOSER_BY = 0.05  # and any detail must be this much closer than the general headline to stand before the job's own headline
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 CLOSE_TO_FOLLOW = 0.4  # or this close where the headline was told already: a follow-up asks for what is not known yet
@@ -51,7 +51,7 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
         needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
-        if is_own and ALL_ROLES not in fact.roles and closeness.get(fact.id, floor) < asks_in_general + OWN_CLOSER_BY:
+        if is_own and closeness.get(fact.id, floor) < asks_in_general + OWN_CLOSER_BY:
             return -1.0
         return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - needed
 

@@ -234,3 +234,11 @@ def test_or_only_the_others_asks_of_those_talked_about() -> None:
 
 def test_a_name_said_twice_is_no_topic() -> None:
     assert has_no_topic_of_its_own("oops I meant the assistants, removal assistants", ["removal assistants"])
+
+
+def test_what_is_about_no_job_does_not_follow_on_whichever_far_topic_it_is() -> None:
+    """"Will it rain tomorrow" says "it" as well."""
+    ranking = [("far-smalltalk", 0.78, 0.51), ("far-other", 0.22, 0.14), ("pay-calculator", 0.01, 0.01)]
+    weather = Question("will it rain in Dallas tomorrow?", "far-smalltalk", 0.78, ranking, [("pay-locality.percents", 0.42)], [], [])
+    talked = Context(topic="pay-calculator", role="deportation-officer", told=("pay.raise.2027",))
+    assert in_context(weather, talked, [], the_ledger()).topic == "far-smalltalk"

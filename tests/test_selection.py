@@ -215,6 +215,7 @@ def test_what_is_close_to_the_general_headline_asks_for_the_jobs_own_one() -> No
     assert chosen(MIXED, "agent", [("g.head", 0.9), ("own.detail", 0.86), ("own.head", 0.69)]) == "own.head"
     assert chosen(MIXED, "agent", [("own.detail", 0.71), ("g.head", 0.7), ("own.head", 0.54)]) == "own.head"
     assert chosen(MIXED, "agent", [("own.detail", 0.61), ("g.head", 0.54), ("own.head", 0.48)]) == "own.detail"
+    assert chosen(MIXED, "agent", [("g.head", 0.75), ("g.detail", 0.58), ("own.head", 0.3)]) == "own.head"  # "do I need a degree" is no question on grades
 
 
 def test_a_correction_nearly_in_the_words_of_the_question_answers_it_without_a_sign_of_a_belief() -> None:
