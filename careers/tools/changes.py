@@ -90,6 +90,7 @@ class Changes:
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         topic = message.question.topic
         topic = topic if ledger.topics[topic].group not in LEFT_OUT else TOPIC
+        topic = _topic_named(message.question.text, ledger) or topic if topic == TOPIC else topic
         role = message.role if _names_role(message) or ledger.topics[topic].by_role else None
         closest = next((key for key, cosine in message.question.facts if cosine >= NEAR and key in ledger.facts and ledger.facts[key].changed
                         and (topic == TOPIC or topic in ledger.facts[key].topics)), None)
@@ -145,6 +146,18 @@ def _span_in(text: str, today: dt.date) -> Optional[Tuple[str, str]]:
     else:
         return None
     return f"{year}-01-01", "9999-12-31" if goes_on else f"{year}-12-31"
+
+
+def _topic_named(text: str, ledger: Ledger) -> Optional[str]:
+    """The topic whose title stands in the words: "has anything changed about pay". The longest title counts."""
+    said = f" {_as_title(text)} "
+    titles = [(_as_title(topic.title), slug) for slug, topic in ledger.topics.items() if topic.scope == "in" and topic.group not in LEFT_OUT and slug != TOPIC]
+    named = [(title, slug) for title, slug in titles if f" {title} " in said]
+    return max(named, key=lambda pair: len(pair[0]))[1] if named else None
+
+
+def _as_title(text: str) -> str:
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _told(topic: str, role: Optional[str], span: Optional[Tuple[str, str]], told: Tuple[str, ...], ledger: Ledger,

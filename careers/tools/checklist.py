@@ -93,6 +93,9 @@ class Checklist:
             return not any_of(words["single"]).search(text) or "check" in text.lower()
         if topic == TOPIC and any_of(words["list"]).search(text):
             return True
+        is_unsure = message.question.score < SURE and len(text.split()) <= LONGEST_ADDITION
+        if is_unsure and any_of(words["weak"]).search(text) and not any_of(words["single"]).search(text) and situations_in(text):
+            return True  # what it is for decides, where the classifier does not
         if topic != TOPIC or message.question.score < SURE or not any_of(words["weak"]).search(text) or any_of(words["single"]).search(text):
             return False
         role = message.role

@@ -153,6 +153,14 @@ def test_a_topic_without_a_change_says_so_and_offers_all() -> None:
     assert talk.press("All changes", "what-changed").status == "answered"
 
 
+@pytest.mark.parametrize("text, topic", [("has anything changed about pay", "pay-salary"), ("what changed about age limits", "age")])
+def test_the_subject_that_is_named_counts_where_the_topic_is_change_itself(text: str, topic: str) -> None:
+    answer = Talk().say(text, "what-changed")
+    check(answer)
+    assert answer.topic == topic and all(topic in LEDGER.facts[row["fact"]].topics for row in answer.data["changes"])
+    assert Talk().say("what changed for deportation officers", "what-changed").topic == "what-changed"
+
+
 def test_the_next_message_may_turn_to_another_topic() -> None:
     talk = Talk()
     talk.say("what's new in 2026?", "what-changed")

@@ -73,6 +73,13 @@ def test_it_leaves_ordinary_questions_alone(topic: str, text: str) -> None:
     assert not TOOL.starts(message(topic, text), LEDGER)
 
 
+def test_a_situation_decides_where_the_classifier_is_unsure() -> None:
+    talk = Talk()
+    assert talk.say("papers needed schedule a", "documents", 0.3).data["situations"] == ["disability"]
+    assert not Talk().say("papers needed", "documents", 0.3).data
+    assert not Talk().say("where do I send my dd 214, I'm a veteran, which papers", "veterans-preference", 0.9).data
+
+
 def test_where_one_paper_is_meant_its_own_fact_answers() -> None:
     near = [("documents.ctap-ictap", 0.9), ("documents.checklist", 0.3)]
     assert not TOOL.starts(message("documents", "what papers for priority", facts=near), LEDGER)

@@ -16,6 +16,7 @@ from careers.nlu.questions import Question
 from careers.reply import Reply
 from careers.tools import desk
 from careers.tools.eligibility import wording
+from careers.tools.eligibility.age import ages_in
 from careers.tools.eligibility.dialogue import TOOL
 from careers.tools.eligibility.requirements import NEVER_ASKED, ONLY_ICE, RULES, SLUGS, requirements_of
 from careers.tools.tool import Message
@@ -621,10 +622,22 @@ def test_a_correction_counts_after_the_end_and_other_words_do_not() -> None:
 
 @pytest.mark.parametrize("text, topic", [
     ("can I become a deportation officer?", "promotion"), ("could I be a special agent", "am-i-eligible"), ("so can i be hired as an auditor", "apply-how"),
-    ("¿Puedo ser oficial de deportación?", "am-i-eligible")])
+    ("¿Puedo ser oficial de deportación?", "am-i-eligible"), ("am I a good fit for deportation officer?", "fitness-prepare"),
+    ("what are my chances of becoming a special agent", "am-i-eligible"), ("test if I am eligible for auditor", "am-i-eligible"),
+    ("can you go through the requirements for auditor with me", "am-i-eligible")])
 def test_whether_one_can_become_something_starts_the_check(text: str, topic: str) -> None:
     talk = Talk()
     assert talk.say(text, topic).topic == "am-i-eligible" and [task.tool for task in talk.context.tasks] == ["eligibility"]
+
+
+def test_an_age_beside_a_trade_is_one_and_an_age_of_something_else_is_not() -> None:
+    assert ages_in("retired cop at 50, am i eligible", TODAY) == (50, 50)
+    assert ages_in("officers retire at 57", TODAY) is None and ages_in("i was a cop at 50 miles from home", TODAY) is None
+    talk = Talk()
+    talk.say("retired cop at 50, am I eligible?", "retiree-return")
+    assert talk.context.tasks[0].tool == "eligibility" and "Which job" in talk.asked
+    rows = {row["requirement"]: row["verdict"] for row in talk.say("deportation officer").data["requirements"]}
+    assert rows["age"] == ONLY_ICE
 
 
 @pytest.mark.parametrize("text, topic", [

@@ -15,6 +15,7 @@ _TURNING = re.compile(
 _AGE = (
     re.compile(r"\b(\d{1,2})\s*-?\s*(?:years?|yrs?|yr|y)?\s*-?\s*(?:old\b|of age\b|young\b|yo\b|y/o\b|y\.o)"),
     re.compile(r"\b(?:woman|man|lady|guy|person|male|female|gal|veteran|citizen|mother|father) (?:of|aged) (\d\d)\b"),
+    re.compile(rf"\b(?:cop|officer|deputy|trooper|sheriff|detective|agent|guard|soldier|marine|veteran|vet|nurse|lawyer|attorney|teacher) at (\d\d){_NOT_AN_AGE}"),
     re.compile(r"\b(\d\d)[ -]?(?:yo|y/o|yrs?[ -]old|yearold|[mf]\b)"),
     re.compile(
         rf"\b(?:my age is|my age|age(?:d)?(?: is| of)?|age[:=]|i turned|just turned|turned|recently turned|i'm|im|i am|i'm now|i am now|"

@@ -20,15 +20,18 @@ _CHECK = re.compile(
                     r"\b(?:see|find out|tell me|know|figure out|work out) (?:if|whether) (?:i|id|i'd|i would|i could) (?:\w+ )?(?:qualify|"
                     r"am eligible|meet (?:the|all|every)|be eligible|eligible)|"
     r"\b(?:see|find out|tell me|know|figure out|work out) (?:if|whether) (?:i'?m|i am) (?:\w+ )?(?:eligible|qualified)|\bgo (?:through|over) (?:the |my )?(?:requirements|"
-                    r"eligibility) (?:with me|one by one|step by step)|\bcheck me (?:for|against|out for)\b", re.IGNORECASE)
+                    r"eligibility|rules)\b[^.?!]{0,40}\b(?:with me|one by one|step by step)|\b(?:test|determine) (?:if|whether) (?:i'?m|i am) (?:eligible|qualified)|\bcheck me (?:for|against|out for)\b", re.IGNORECASE)
 _BEFORE_A_CHECK = re.compile(r"\bbefore (?:i|we) check", re.IGNORECASE)
 QUALIFY = re.compile(
     r"\b(?:do|would|could|can|might|will|did|don'?t) (?:i|you think i'?d|you think i would|you think i|u think i) (?:\w+ )?(?:qualify|"
     r"be eligible|meet the (?:requirements|criteria))|\bam i (?:\w+ )?(?:eligible|qualified)|\bi qualify\b.*\?|\bdo i (?:even |still )?meet\b",
     re.IGNORECASE)
-_BECOME = re.compile(  # and nothing beside it: what is told about oneself or asked in particular is read further down
+_BECOME = re.compile(  # a job and nothing beside it: what is told about oneself or asked in particular is read further down
     r"^\W*(?:(?:so|ok|okay|and|hi|hello|hey|well) )*(?:(?:can|could|may|might) (?:i|someone like me) (?:\w+ )?(?:be|become|be hired as|get hired as|work as)|"
-    r"(?:do you think|think|you think) i (?:can|could) (?:be|become)|(?:yo )?puedo (?:ser|hacerme|trabajar (?:como|de)|llegar a ser))\b(?P<what>[^.,;:?!]*)\W*$",
+    r"(?:do you think|think|you think) i (?:can|could) (?:be|become)|"
+    r"am i (?:an? |the )?(?:good |right |decent )?(?:fit|match|candidate|person) (?:for|to be|to become)|"
+    r"(?:what are my chances|do i (?:have|stand) (?:a|any) (?:chance|shot)) (?:of|at|to) (?:being|becoming|be|become|getting hired as)|"
+    r"(?:yo )?puedo (?:ser|hacerme|trabajar (?:como|de)|llegar a ser))\b(?P<what>[^.,;:?!]*)\W*$",
     re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:with|without|if|after|at|while|when|in|from|by|despite|even|sin|con|si|en|a los)\b", re.IGNORECASE)
 _GENERAL = re.compile(
