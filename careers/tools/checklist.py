@@ -106,7 +106,8 @@ class Checklist:
         role = message.role
         words = content(FILE)["words"]
         wants_list = bool(any_of([*words["strong"], *words["list"]]).search(message.text))
-        return _told(role, situations_in(message.text), ledger, asks_job=wants_list)
+        covers = (TOPIC,) if wants_list else ()  # "checklist for an officer, veteran and federal employee" is one wish
+        return replace(_told(role, situations_in(message.text), ledger, asks_job=wants_list), covers=covers)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text

@@ -20,6 +20,11 @@ from careers.vocabulary import Mention, the_vocabulary
 FILE = "compare.yml"
 TOPIC = "role-compare"
 PAY_TOPICS = ("pay-salary", "pay-locality", "pay-calculator")
+TOPICS_OF_ROW = {  # what else of the message a row answers, where "and" inside of a comparison made two questions of it
+    "age rule": ("age",), "training": ("training-content", "training-length", "training-location"), "training length": ("training-length",),
+    "ways to qualify": ("qualification-degree", "qualification-experience", "qualification-grade", "am-i-eligible"), "fitness test": ("fitness-test",),
+    "polygraph": ("polygraph",), "medical exam": ("medical",), "drug test": ("drug-test",), "background check": ("background-check",),
+    "clearance": ("clearance",), "travel": ("travel",), "mobility": ("location-choice", "relocation"), "grades": ("promotion", "qualification-grade")}
 MOST_JOBS = 4
 LONGEST_ROW = 8  # words of a question about a row of the comparison
 MOST_BUTTONS = 5
@@ -51,17 +56,18 @@ class Cell:
     facts: Tuple[str, ...] = ()
 
 
-def compare(ledger: Ledger, roles: Sequence[str], place: Place = REST_OF_US, focus: str = DUTIES) -> Tuple[str, List[Fact], Dict[str, Any]]:
-    """Text of at most 60 words on one row (what each does, unless asked otherwise), the facts that it states, and the contract's `data`."""
+def compare(ledger: Ledger, roles: Sequence[str], place: Place = REST_OF_US, focus: str = DUTIES,
+            most: int = MAX_WORDS) -> Tuple[str, List[Fact], Dict[str, Any]]:
+    """Text of at most `most` words on one row (what each does, unless asked otherwise), the facts that it states, and the contract's `data`."""
     chosen = [ledger.roles[role] for role in roles[:MOST_JOBS]]
     rows = [_row(aspect, chosen, place) for aspect in ASPECTS]
-    text, cited = _told(focus, chosen, place)
+    text, cited = _told(focus, chosen, place, most)
     return text, [ledger.facts[fact] for fact in dict.fromkeys(cited)], {"roles": [role.role for role in chosen], "rows": rows}
 
 
-def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[str]]:
+def _told(focus: str, chosen: Sequence[Role], place: Place, most: int) -> Tuple[str, List[str]]:
     if focus == DUTIES:
-        parts = [_duties_in(role, MAX_WORDS // len(chosen)) for role in chosen]
+        parts = [_duties_in(role, most // len(chosen)) for role in chosen]
         return " ".join(parts), [role.duties["fact"] for role in chosen if isinstance(role.duties, dict)]
     cells = [cell_of(focus, role, place) for role in chosen]
     where = sentence(FILE, "no_city") if place == REST_OF_US else place.label
@@ -72,8 +78,8 @@ def _told(focus: str, chosen: Sequence[Role], place: Place) -> Tuple[str, List[s
         for index, (role, cell) in enumerate(zip(chosen, cells)):
             if told[index] != sentence(FILE, "in_table", role=role.title):
                 continue
-            rest = MAX_WORDS - words_in(" ".join([lead, *told[:index], *told[index + 1:]]))
-            share = rest if room else min(rest, (MAX_WORDS - words_in(lead)) // len(chosen))
+            rest = most - words_in(" ".join([lead, *told[:index], *told[index + 1:]]))
+            share = rest if room else min(rest, (most - words_in(lead)) // len(chosen))
             shorter = [cell.text] if focus == PAY else _shorter(cell.text)  # an amount keeps its condition
             fits = [text for text in shorter if words_in(sentence(FILE, "each", role=role.title, value=text)) <= share]
             if fits:
@@ -248,14 +254,16 @@ class Compare:
         named = _named(message.text)
         roles = named.roles or tuple(message.question.roles)
         place = find_place(message.text)
-        focus = focus_of(message.question.text)
+        is_split = len(_named(message.question.text).roles) < len(roles)  # "compare an officer and | an agent's training"
+        focus = focus_of(message.text if is_split else message.question.text)
         state: State = {"roles": list(roles), "focus": PAY if focus == DUTIES and isinstance(place, Place) else focus}
         if isinstance(place, Place):
             state["place"] = [place.label, place.locality_code]
         if named.unclear:
             return _which_meant(named.unclear[0], state, ledger)
         outcome = _which_place(place, state, ledger) if isinstance(place, PlaceChoices) and place.name else _answered_or_asked(state, ledger)
-        return replace(outcome, covers=PAY_TOPICS if (outcome.state or {}).get("focus") == PAY else ())
+        covers = PAY_TOPICS if (outcome.state or {}).get("focus") == PAY else TOPICS_OF_ROW.get(focus, ()) if is_split else ()
+        return replace(outcome, covers=covers)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words = content(FILE)["words"]
@@ -374,10 +382,9 @@ def _answered_or_asked(state: State, ledger: Ledger, same: bool = False, most: i
         text = sentence(FILE, "same_job", role=ledger.roles[roles[0]].short) if same and roles else asked.text
         return Outcome(Answer(TOPIC, "clarify", text, roles[0] if roles else None), FollowUp("", asked.buttons), waiting)
     place = Place(*state["place"]) if state.get("place") else REST_OF_US
-    text, facts, data = compare(ledger, roles, place, state.get("focus", DUTIES))
     note = sentence(FILE, "at_most_four") if len(roles) > MOST_JOBS else ""
-    if note and words_in(f"{text} {note}") <= MAX_WORDS:
-        text = f"{text} {note}"
+    text, facts, data = compare(ledger, roles, place, state.get("focus", DUTIES), MAX_WORDS - words_in(note))
+    text = f"{text} {note}".strip()
     answer = Answer(TOPIC, "answered" if facts else "unknown", text, None, tuple(facts), data)
     buttons = _more_buttons(roles[:MOST_JOBS], state.get("focus", DUTIES), ledger)
     return Outcome(answer, FollowUp("", buttons), {**kept, "roles": roles[:MOST_JOBS], "open": False})

@@ -18,7 +18,7 @@ _WORK = r"(?:the |my )?(?:eligibility |document |pay |role |job )?(?:check|check
 _WHAT = rf"(?:{_WORK}|it|this|that)"
 _GO_BACK = rf"back to where we were|pick up where (?:we|i) left off|where were we|(?:go back to|back to|return to) {_WHAT}"
 _TO_RETURN = rf"{_GO_BACK}|(?:resume|finish) {_WHAT}"
-_RETURN, _RETURN_ALONE = _said(_TO_RETURN), _said(rf"{_GO_BACK}|(?:continue|continue with|go on with|carry on with) {_WORK}")
+_RETURN, _RETURN_ALONE = _said(_TO_RETURN), _said(rf"{_GO_BACK}|carry on|(?:continue|continue with|go on with|carry on with) {_WORK}")
 _RESUME = _said(rf"resume|continue|go on|carry on|the check|continuar|sigamos|seguir|(?:continue|continue with|go on with|carry on with) {_WHAT}|{_TO_RETURN}")
 _TOOLS = {tool: re.compile(pattern, re.IGNORECASE) for tool, pattern in {
     "checklist": r"\b(?:check)?list\b", "eligibility": r"\bcheck\b", "plan": r"\bplan\b", "compare": r"\bcompar\w+", "pay": r"\bcalculat\w+",

@@ -207,3 +207,8 @@ def test_a_bare_year_and_a_job_narrow_what_was_told() -> None:
     talk.say("what changed", "what-changed")
     assert {change["since"][:4] for change in talk.say("in 2025", "outlook-growth", 0.56).data["changes"]} == {"2025"}
     assert talk.say("for deportation officer", "role-duties", 0.13).role == "deportation-officer"
+
+
+def test_news_on_a_subject_is_what_changed_about_it() -> None:
+    assert Talk().say("any news on the polygraph", "polygraph").data["changes"]
+    assert not TOOL.starts(message("application-status", "any news on my application"), LEDGER)

@@ -357,3 +357,31 @@ def test_pay_beside_a_comparison_is_answered_once() -> None:
     parts = (question("role-compare", "compare deportation officer and special agent", 0.9), question("pay-locality", "tell me the pay in Houston", 0.9))
     reply, _ = respond(Turn(text, parts, ()), Context(), LEDGER, TODAY)
     assert [answer.topic for answer in reply.answers] == ["role-compare"] and "Houston, TX" in reply.answers[0].text
+
+
+@pytest.mark.parametrize("text, topic, row", [
+    ("age rule", "age", "Age rule:"), ("ways to qualify", "qualification-experience", "Ways to qualify:"), ("and the security clearance?", "clearance", "Clearance:"),
+    ("fitness test", "fitness-test", "Fitness test:")])
+def test_the_name_of_a_row_after_a_comparison_tells_that_row(text: str, topic: str, row: str) -> None:
+    talk = Talk()
+    talk.say("compare deportation officer and special agent", "role-compare")
+    answer = talk.say(text, topic)
+    assert answer.topic == "role-compare" and answer.text.startswith(row)
+
+
+def test_a_row_named_behind_the_second_job_is_the_one_that_is_told_and_answered_once() -> None:
+    whole = "compare deportation officer and special agent training"
+    parts = [message("role-compare", "compare deportation officer and").question, message("training-content", "special agent training").question]
+    reply, _ = respond(Turn(whole, tuple(parts), ()), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["role-compare"] and reply.answers[0].text.startswith("Training:")
+
+
+def test_a_fifth_job_is_left_out_aloud() -> None:
+    answer = Talk().say("deportation officer vs special agent vs technical enforcement officer vs auditor vs attorney", "role-compare")
+    check(answer)
+    assert len(answer.data["roles"]) == 4 and "kept the first four" in answer.text
+
+
+def test_who_earns_more_of_two_jobs_is_a_comparison_of_their_pay() -> None:
+    answer = Talk().say("which pays more, special agent or auditor?", "pay-salary")
+    assert answer.topic == "role-compare" and answer.text.startswith("Pay in")

@@ -59,7 +59,7 @@ def test_a_change_a_question_later_goes_on_and_what_is_about_the_last_answer_doe
 
 
 @pytest.mark.parametrize("text", ["stop", "skip", "skip it please", "never mind", "basta", "back to the plan", "go back to the check", "continue the check",
-                                  "carry on with my plan"])
+                                  "carry on with my plan", "carry on"])
 def test_stop_and_skip_say_so_where_nothing_is_open(text: str) -> None:
     assert "nothing open" in Talk().say(text, "far-smalltalk", 0.7).text
     talk = Talk()

@@ -630,6 +630,19 @@ def test_whether_one_can_become_something_starts_the_check(text: str, topic: str
     assert talk.say(text, topic).topic == "am-i-eligible" and [task.tool for task in talk.context.tasks] == ["eligibility"]
 
 
+def test_wait_no_takes_back_what_was_settled_last_whether_it_was_asked_or_not() -> None:
+    talk = Talk()
+    talk.say("check my eligibility for deportation officer", "am-i-eligible")
+    assert "citizen" in talk.asked
+    talk.say("i have a driver's license", "am-i-eligible")
+    rows = {row["requirement"]: row["verdict"] for row in talk.say("wait, no i don't", "bot-help").data["requirements"]}
+    assert rows["citizenship"] == "not-asked" and rows["driver-licence"] != "met"
+    assert "citizen" in talk.asked
+    talk.say("yes", "bot-help")
+    rows = {row["requirement"]: row["verdict"] for row in talk.say("wait, no", "bot-help").data["requirements"]}
+    assert rows["citizenship"] == "not-met"
+
+
 def test_an_age_beside_a_trade_is_one_and_an_age_of_something_else_is_not() -> None:
     assert ages_in("retired cop at 50, am i eligible", TODAY) == (50, 50)
     assert ages_in("officers retire at 57", TODAY) is None and ages_in("i was a cop at 50 miles from home", TODAY) is None

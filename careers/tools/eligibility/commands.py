@@ -91,7 +91,7 @@ def aimed(text: str, course: Course) -> Tuple[Optional[Requirement], str, bool]:
     if bare_number(plain(rest)) is not None and not (course.last and course.last.slug in _NUMBERED):
         numbered = [one for one in course.requirements if one.slug in _NUMBERED and course.found.get(one.rule or "")]
         return next(iter(numbered), course.open), rest, True
-    return course.last or course.open, rest, True
+    return course.latest or course.last or course.open, rest, True
 
 
 def other_job(message: Message, course: Course, today: dt.date) -> Optional[str]:

@@ -2,7 +2,8 @@
 
     state   role ── found: {rule: met | not-met | only-ice-can-decide | half:... | not-a-rule}
                  ── skipped, path: [requirement]   (path: questions that were asked and answered, for "back")
-                 └─ open: the requirement whose question is open
+                 ├─ open: the requirement whose question is open
+                 └─ latest: the requirement that the last message settled, where it was one
 """
 from __future__ import annotations
 
@@ -72,6 +73,11 @@ class Course:
         """The question that was answered last."""
         return self.requirement(self.state["path"][-1] if self.state["path"] else None)
 
+    @property
+    def latest(self) -> Optional[Requirement]:
+        """The one requirement that the last message settled, asked or not: what a bare "wait, no" takes back."""
+        return self.requirement(self.state.get("latest"))
+
     def verdict(self, one: Requirement) -> str:
         return ONLY_ICE if one.rule is None else verdict_of(self.found.get(one.rule))
 
@@ -116,11 +122,19 @@ class Course:
     def _step_on(self, slug: str) -> None:
         self.state["path"] = [other for other in self.state["path"] if other != slug] + [slug]
 
+    def settled(self, changed: Sequence[Requirement]) -> None:
+        """Keeps the requirement that a message settled, where it was one."""
+        self.state.pop("latest", None)
+        if len(changed) == 1:
+            self.state["latest"] = changed[0].slug
+
     def skip(self, one: Requirement) -> None:
+        self.state.pop("latest", None)
         self.state["skipped"].append(one.slug)
         self._step_on(one.slug)
 
     def reopen(self, one: Requirement) -> None:
+        self.state.pop("latest", None)
         self.found.pop(one.rule or "", None)
         for part in ("skipped", "path"):
             self.state[part] = [slug for slug in self.state[part] if slug != one.slug]

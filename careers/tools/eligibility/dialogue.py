@@ -112,6 +112,8 @@ def _answered(message: Message, course: Course, today: dt.date) -> Optional[Outc
     was_judged = target is not None and course.found.get(target.rule or "") != before.get(target.rule or "")
     course.learn(person, is_correction, but=target if was_judged else None)
     changed = [one for one in course.requirements if one.rule and course.found.get(one.rule) != before.get(one.rule)]
+    if changed:
+        course.settled(changed)
     if not changed and is_correction and target and before.get(target.rule or "") in BEST:
         changed = [target]  # said again: told again
     if changed:
