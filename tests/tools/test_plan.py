@@ -510,6 +510,14 @@ def test_the_bare_wish_asks_for_the_date_and_takes_the_event_whenever_it_comes(t
     assert talk.say("march 14", "timeline").data["event"] == "medical"
 
 
+def test_a_job_said_before_the_event_waits_for_it() -> None:
+    talk = Talk()
+    talk.say("plan", "health-benefits", 0.9)
+    assert talk.say("march 14", "timeline").status == "clarify"
+    assert talk.say("special agent").status == "clarify"
+    assert talk.say("medical exam", "medical").data["date"] == "2027-03-14"
+
+
 def test_preparing_honestly_for_a_polygraph_is_a_plan_and_beating_it_is_refused() -> None:
     talk = Talk()
     assert talk.say("help me get ready for my polygraph", "cheat", 0.95).status == "clarify"
