@@ -8,8 +8,9 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
-from careers.context import CRISIS, Context, asks_why, in_context, is_bare, wants_more
+from careers.context import CRISIS, Context, asks_why, harms_chances, in_context, is_bare, wants_more
 from careers.honesty import gets_ready
+from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -18,6 +19,7 @@ from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
 from careers.tools import desk, genuine
 from careers.tools.tool import UNSURE, Message
+from careers.vocabulary import the_vocabulary
 
 UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another office
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
@@ -25,6 +27,9 @@ IN_DANGER = 0.35  # from this probability on a message counts as one of a person
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
 CHEATING = "cheat"
+DUTIES = "role-duties"
+EARNINGS = "pay-salary"
+GROUPS_OF_A_DIVISION = ("qualifications", "screening", "training", "pay")  # what is asked there of a division is asked of its best known job
 MOST_BUTTONS = 5
 MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on buttons
 LEAST_WORDS_OF_A_LANGUAGE = 3
@@ -64,6 +69,8 @@ def _language(turn: Turn, context: Context) -> str:
 
 def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     crises = [question for question in turn.questions if _is_crisis(question)]
+    if context.topic and harms_chances(turn.text):  # "would that hurt me later", said of what was told
+        crises = []
     if turn.left_out:
         if crises:
             return _single(_crisis(ledger), FollowUp()), context
@@ -116,11 +123,14 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     for question in questions[:MOST_ANSWERS]:
         if question.topic in covered:
             continue
-        question = in_context(question, context, list(turn.mentioned), ledger, is_first=not answered)
+        wishes = context.topic is None and len(questions) == 1 and _is_about_a_job_as_such(question, turn.mentioned)
+        question = _of_a_job(in_context(question, context, list(turn.mentioned), ledger, is_first=not answered), ledger)
         goes_on = question.topic == context.topic and not answered
         if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
         started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
+        if not started and wishes:
+            return _about_the_job(question, context, ledger)
         if started:
             outcome, tasks = started
             answer, follow_up = outcome.answer, outcome.follow_up
@@ -135,6 +145,31 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     answers = tuple(answer for answer, _ in answered)
     follow_up = next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())
     return Reply(answers, _with_the_rest(follow_up, questions, answers, ledger)), context
+
+
+def _is_about_a_job_as_such(question: Question, mentioned: Sequence[str]) -> bool:
+    """One job is named, and beside it nothing but the wish to have it."""
+    return len(question.roles) == 1 and (wishes_for_a_job(question.text, mentioned) or is_a_job_alone(question.text, mentioned))
+
+
+def _about_the_job(question: Question, context: Context, ledger: Ledger) -> Tuple[Reply, Context]:
+    """What the job is, and what most people ask of it next."""
+    role = question.roles[0]
+    answer, _ = _from_ledger(DUTIES, replace(_nothing(""), topic=DUTIES, score=1.0, roles=[role]), ledger, dt.date.min)
+    buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in phrases.phrase_list("of_a_job"))
+    return _single(answer, FollowUp(phrases.phrase("what_of_the_job"), buttons)), _remember(context, answer, question)
+
+
+def _of_a_job(question: Question, ledger: Ledger) -> Question:
+    """What a named job earns is asked here, be its name as common as a nurse's; "what does an agent make" asks for no duties; "HSI run time" means the agents."""
+    is_else = ledger.scope_of(question.topic) == "far" or question.topic == DUTIES
+    if is_else and question.roles and asks_for_earnings(question.text):
+        return replace(question, topic=EARNINGS, score=1.0)
+    topic = ledger.topics[question.topic]
+    if not question.roles and not question.possible_roles and topic.by_role and topic.group in GROUPS_OF_A_DIVISION:
+        meant = the_vocabulary().job_of_division(question.text)
+        return replace(question, roles=[meant]) if meant else question
+    return question
 
 
 def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
@@ -274,7 +309,8 @@ def _chosen(choice: Choice, context: Context, ledger: Ledger, today: dt.date) ->
         told = context.after(topic, role, (fact.id,), missed=False)
         more = FollowUp("", (Button(phrases.phrase("more"), choice),)) if selection.next_fact(ledger, topic, role, told.told) else FollowUp()
         return _single(_state(fact, topic, role, ledger), more), told
-    question = replace(_nothing(""), topic=topic, score=1.0, roles=[role] if role else [])
+    is_same = role is not None and topic == context.topic  # the job that was asked for: the question stays what it was
+    question = replace(_nothing(""), topic=topic, score=1.0, roles=[role] if role else [], facts=context.asked_of_a_job(ledger) if is_same else [])
     answer, follow_up = _from_ledger(topic, question, ledger, today)
     return _single(answer, follow_up), _remember(context, answer, question)
 
@@ -371,8 +407,10 @@ def _remember(context: Context, answer: Answer, question: Question) -> Context:
     missed = answer.status == "clarify" or (answer.status == "help" and answer.topic == "bot-help" and question.topic != "bot-help")
     if answer.status in ("answered", "unknown") and not missed:
         role = next((role for role in question.roles), None)
-        return context.after(answer.topic, role, tuple(fact.id for fact in answer.facts), missed)
-    return context.after(None, None, (), missed)
+        after = context.after(answer.topic, role, tuple(fact.id for fact in answer.facts), missed)
+        return replace(after, asked=tuple(map(tuple, question.facts)))
+    named = question.roles[0] if len(question.roles) == 1 else None  # a job is remembered even where the rest was not understood
+    return context.after(None, named, (), missed)
 
 
 def _nothing(text: str) -> Question:

@@ -24,10 +24,16 @@ class Context:
     misses: int = 0
     language: str = ""  # "es" for Spanish, else English
     tasks: Pile = ()  # tools that are not finished, the open one first
+    asked: Tuple[Tuple[str, float], ...] = ()  # the facts closest to the last question, for a job that is named afterwards
 
     def after(self, topic: Optional[str], role: Optional[str], told: Tuple[str, ...], missed: bool) -> Context:
         return replace(self, topic=topic or self.topic, role=role or self.role, told=(self.told + told)[-TOLD_LIMIT:],
-                       misses=self.misses + 1 if missed else 0)
+                       misses=self.misses + 1 if missed else 0, asked=())
+
+    def asked_of_a_job(self, ledger: Ledger) -> List[Tuple[str, float]]:
+        """The last question's facts for a job that is named only now; a detail that was told already is not told again."""
+        return [(key, closeness) for key, closeness in self.asked
+                if key in ledger.facts and (key not in self.told or ledger.facts[key].topics.get(str(self.topic)) == 1)]
 
 
 # A message of these words alone, beside the name of a job, has no topic of its own.
@@ -93,6 +99,16 @@ _MORE = re.compile(r"^(?:(?:and |but |ok |okay |so |then |y |pero )*)(?:why(?: i
 _BARE_WHY = re.compile(r"^(?:(?:and|but|ok|okay|so|then|y|pero) )*(?:why(?: is that| not| so| though)?|how come|how so|what for|for what|says who|por ?qu[eé])[ ?!.¿¡]*$", re.IGNORECASE)
 
 
+_HARMS_CHANCES = re.compile(
+    r"^(?:(?:and|but|so|then|ok|okay) )*(?:does|would|will|could|can|might|is|if)\b[^.!?]*\b(?:it|that|this)\b[^.!?]*\bhurt(?:s|ing)?\b"
+    r"(?: me| my (?:chances?|applications?|record|career|score|case|file))?(?: (?:later(?: on)?|next time|in (?:the )?future|with other \w+|for other \w+|down the road|at all|again|then))*\W*$", re.IGNORECASE)
+
+
+def harms_chances(message: str) -> bool:
+    """True for "would that hurt me later" of a conversation about jobs: it asks what follows, and nobody is in danger."""
+    return bool(_HARMS_CHANCES.match(message.strip()))
+
+
 def asks_why(message: str) -> bool:
     """True for a bare "why?": it asks the reason of what was said last."""
     return bool(_BARE_WHY.match(message.strip().lstrip("¿¡")))
@@ -137,10 +153,15 @@ def in_context(question: Question, context: Context, mentioned: List[str], ledge
     `is_first`: False for a second question of one message, which is a question of its own only because its topic is sure.
     """
     changed, named = question, list(mentioned)
+    if is_first and context.topic and not question.roles and has_no_topic_of_its_own(question.text, named):
+        division = the_vocabulary().job_of_division(question.text)  # "and for HSI"
+        question = changed = replace(question, roles=[division], possible_roles=[]) if division else question
     other = _OTHER_JOB.search(question.text) if is_first and context.role and not question.roles else None
     if other:
         changed, named = replace(question, roles=[_other_job(context, question.possible_roles, ledger)], possible_roles=[]), [*named, other.group()]
-    if is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
+    if is_first and context.topic and question.topic == CRISIS and harms_chances(question.text):
+        changed = replace(question, topic=context.topic, score=1.0)
+    elif is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
         changed = _going_back(changed, context, ledger) or _following(changed, context, named, ledger)
     if context.role and is_first and _OR_ONLY.search(question.text):
         changed = replace(changed, roles=[context.role], possible_roles=[])
@@ -181,7 +202,9 @@ def _following(question: Question, context: Context, mentioned: List[str], ledge
     names_a_job = bool(question.roles or question.possible_roles)
     if has_no_topic_of_its_own(question.text, mentioned):
         asks_of_it = bool(_ASKS_OF_IT.search(question.text)) and not _TO_YOU.search(question.text)
-        return replace(same, topic=before) if names_a_job or asks_of_it else question
+        if names_a_job:  # "special agent": what was asked before, of that job
+            return replace(same, topic=before, facts=context.asked_of_a_job(ledger))
+        return replace(same, topic=before) if asks_of_it else question
     if _NOT_THAT.match(text):
         return _among_neighbours(_without_topic(question, before), before, ledger)
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}

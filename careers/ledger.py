@@ -231,6 +231,10 @@ class Ledger:
         found = [fact for fact in self._by_topic.get(topic, []) if fact.is_for(role)]
         return sorted(found, key=lambda fact: (fact.topics[topic] + 1.5 * (ALL_ROLES in fact.roles), fact.id))
 
+    def all_of(self, topic: str) -> List[Fact]:
+        """Facts of a topic whatever job they hold for, best first by rank."""
+        return list(self._by_topic.get(topic, []))
+
     def scope_of(self, topic: str) -> str:
         return self.topics[topic].scope
 

@@ -1,14 +1,19 @@
 """Chooses the fact that answers a question. Never joins two facts into a third."""
 from __future__ import annotations
 
+import functools
 import re
-from typing import Dict, List, Optional, Sequence, Set, Tuple
+from typing import Dict, FrozenSet, List, Optional, Sequence, Set, Tuple
 
 from careers.ledger import ALL_ROLES, Fact, Ledger
+from careers.vocabulary import the_vocabulary
 
 CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
 GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 OWN_CLOSER_BY = 0.05  # and any detail must be this much closer than the general headline to stand before the job's own headline
+OFFICERS = frozenset(("deportation-officer", "special-agent"))  # whom most people mean who name no job
+OF_OFFICERS_CLOSER_BY = 0.03  # what holds for officers or agents, and says so, answers somebody who named no job where it is closer by this much more
+CORRECTION_CLOSER_BY = 0.1  # and what corrects a belief answers somebody who shows none
 UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
 CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 CLOSE_TO_FOLLOW = 0.4  # or this close where the headline was told already: a follow-up asks for what is not known yet
@@ -29,15 +34,20 @@ _SMALL_WORDS = frozenset("why how are the and for not does did can was were has 
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = ()) -> Optional[Fact]:
-    """The topic's headline for the role, unless another of its facts is clearly closer to the question. Corrections stand aside.
+    """The topic's headline for the role, unless another of its facts is clearly closer to the question.
 
     `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. A question closest to the general headline asks for
     the job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
     `told`: what the talk about this topic has given already; once the headline is among it, the closest fact answers.
+    Whoever names no job can still ask for what holds for officers alone ("who pays for the medical exam"): such a fact competes if it says whom
+    it is about. So does what corrects a belief, which then is told as a plain rule.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
         return None
+    candidates += _corrections(ledger, topic, role)
+    if role is None:
+        candidates += [fact for fact in ledger.all_of(topic) if OFFICERS & set(fact.roles) and not fact.is_correction and says_for_whom(fact)]
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
@@ -46,9 +56,10 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     is_told = headline.id in told
 
     def gain(fact: Fact) -> float:
+        extra = CORRECTION_CLOSER_BY * fact.is_correction + OF_OFFICERS_CLOSER_BY * (not fact.is_for(role))
         if is_told:
-            return closeness.get(fact.id, floor) - closeness.get(headline.id, floor)
-        needed = GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY
+            return closeness.get(fact.id, floor) - closeness.get(headline.id, floor) - extra
+        needed = extra + (GENERAL_CLOSER_BY if is_own and ALL_ROLES in fact.roles else CLOSER_BY)
         if fact.unpublished and not headline.unpublished:
             needed += UNPUBLISHED_CLOSER_BY
         if is_own and closeness.get(fact.id, floor) < asks_in_general + OWN_CLOSER_BY:
@@ -83,6 +94,21 @@ def choose_correction(ledger: Ledger, topics: Dict[str, float], role: Optional[s
 
 def _plain(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
     return [fact for fact in ledger.facts_of(topic, role) if not fact.is_correction]
+
+
+def _corrections(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
+    return [fact for fact in ledger.facts_of(topic, role) if fact.is_correction]
+
+
+@functools.lru_cache(maxsize=None)
+def _whom(statement: str) -> FrozenSet[str]:
+    named = the_vocabulary().find(statement)
+    return frozenset((*named.roles, *named.possible_roles))
+
+
+def says_for_whom(fact: Fact) -> bool:
+    """True where the words of a fact name a job that it holds for, so that nobody else takes it for their own."""
+    return bool(_whom(fact.statement) & set(fact.roles))
 
 
 def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[str]) -> Optional[Fact]:

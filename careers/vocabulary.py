@@ -60,6 +60,7 @@ class Vocabulary:
     def __init__(self, path: Path = VOCABULARY_FILE) -> None:
         content = read_yaml(path)
         self.ambiguous: Dict[str, List[str]] = {str(k): v for k, v in content["ambiguous"].items()}
+        self.division_jobs: Dict[str, str] = content["division jobs"]
         self._gives_way: Dict[str, str] = {alias: value for value, aliases in content["gives way"].items() for alias in aliases}
         names: List[_Name] = []
         for kind in ("role", "division", "document", "step"):
@@ -116,6 +117,11 @@ class Vocabulary:
         possible = _unique(role for mention in found if mention.kind == "ambiguous" for role in self.ambiguous[mention.value])
         return Mentions(roles=roles, possible_roles=() if roles else possible, grade=_grade(message), step=_step(message),
                         entities=tuple(mention for mention in found if mention.kind != "never"))
+
+    def job_of_division(self, message: str) -> Optional[str]:
+        """The job that most people mean who name this one division: "HSI run time"; None where none or several are named."""
+        jobs = {self.division_jobs.get(mention.value) for mention in self.find(message).entities if mention.kind == "division"}
+        return jobs.pop() if len(jobs) == 1 else None
 
     def _match(self, words: List[str], shouting: bool) -> Optional[_Name]:
         if not shouting and tuple(words) in self._exact:

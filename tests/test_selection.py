@@ -7,7 +7,7 @@ import pytest
 
 from careers.beliefs import NONE, STATED, TAKEN_FOR_GRANTED, belief
 from careers.ledger import Fact, Ledger, Role, Topic, the_ledger
-from careers.selection import (CLOSE, CLOSE_TO_CORRECT, CLOSE_TO_FOLLOW, CLOSER_BY, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact,
+from careers.selection import (CLOSE, CLOSE_TO_CORRECT, CLOSE_TO_FOLLOW, CLOSER_BY, CORRECTION_CLOSER_BY, GENERAL_CLOSER_BY, choose_correction, choose_fact, has_own_answer, next_fact,
                                reason_of, roles_with_own_fact)
 
 
@@ -179,8 +179,26 @@ def test_no_correction_stands_beside_the_scope() -> None:
     assert corrected([("near-x.not.y", 0.9), ("a.head", 0.2)], STATED, {"near-x": 0.9}) is None
 
 
-def test_a_correction_is_no_plain_answer() -> None:
-    assert choose_fact(two_topics(), "age", None, [("age.not.cap", 0.95), ("a.head", 0.1)]) == two_topics().facts["a.head"]
+def test_a_correction_is_a_plain_answer_only_where_it_is_far_closer() -> None:
+    needed = CLOSER_BY + CORRECTION_CLOSER_BY
+    assert choose_fact(two_topics(), "age", None, [("age.not.cap", 0.9), ("a.head", 0.91 - needed)]) == two_topics().facts["a.head"]
+    assert choose_fact(two_topics(), "age", None, [("age.not.cap", 0.9), ("a.head", 0.89 - needed)]) == two_topics().facts["age.not.cap"]
+
+
+def test_who_names_no_job_gets_what_holds_for_officers_where_it_says_so() -> None:
+    ledger = the_ledger()
+    for text, near in (("who pays", "medical.who-pays"), ("asthma", "medical.asthma.law-enforcement"), ("how fast", "fitness.test.special-agent")):
+        fact = ledger.facts[near]
+        found = choose_fact(ledger, fact.home, None, [(near, 0.8), (f"{fact.home}.general", 0.5)])
+        assert found is not None and found.id == near, text
+        headline = choose_fact(ledger, fact.home, None, [(near, 0.6), (f"{fact.home}.general", 0.5)])
+        assert headline is not None and headline.id == f"{fact.home}.general", text
+
+
+def test_what_holds_for_one_job_and_does_not_say_so_is_kept_from_others() -> None:
+    silent = ledger(fact("a.head", 1), fact("a.officers", 2, "deportation-officer"))
+    assert chosen(silent, None, [("a.officers", 0.9), ("a.head", 0.1)]) == "a.head"
+    assert chosen(silent, "deportation-officer", [("a.officers", 0.9), ("a.head", 0.1)]) == "a.officers"
 
 
 @pytest.mark.parametrize("text", [

@@ -1,0 +1,92 @@
+"""What is said of a job beside any topic: the wish to have it, what it earns; and that a job once named is remembered."""
+from __future__ import annotations
+
+import pytest
+
+from careers.context import Context, harms_chances
+from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
+from careers.vocabulary import the_vocabulary
+from tests.tools.talking import LEDGER, Talk
+
+
+def named(text: str) -> list[str]:
+    return list(the_vocabulary().find(text).job_names(text))
+
+
+@pytest.mark.parametrize("text", ["I want to be a deportation officer", "my goal is to become a special agent", "I'm interested in auditor jobs", "my dream is special agent",
+                                  "hi, i'd really like to join as a nurse", "thinking about becoming an attorney", "quiero ser oficial de deportación"])
+def test_a_wish_for_a_job_is_seen(text: str) -> None:
+    assert wishes_for_a_job(text, named(text))
+
+
+@pytest.mark.parametrize("text", ["I want to be a deportation officer, what does it pay", "do I need a degree to become a special agent", "I want a job", "auditor pay",
+                                  "I want to quit being a nurse", "is it hard to become an attorney?"])
+def test_a_question_is_no_wish(text: str) -> None:
+    assert not wishes_for_a_job(text, named(text))
+
+
+def test_a_job_alone() -> None:
+    assert is_a_job_alone("special agent", named("special agent")) and is_a_job_alone("ICE attorney job", named("ICE attorney job"))
+    assert not is_a_job_alone("special agent training", named("special agent training")) and not is_a_job_alone("job", [])
+
+
+@pytest.mark.parametrize("text", ["nurse salary in Denver", "what does a special agent make", "how much would i get as a paralegal", "what are auditors paid", "sueldo de un auditor"])
+def test_earnings_are_asked_for(text: str) -> None:
+    assert asks_for_earnings(text)
+
+
+@pytest.mark.parametrize("text", ["who pays for the nurse's exam", "do auditors get paid leave", "what do agents make of it", "what does a nurse do", "do I have to pay back the money"])
+def test_paying_for_something_is_no_earning(text: str) -> None:
+    assert not asks_for_earnings(text)
+
+
+@pytest.mark.parametrize("name", [max(names, key=len) for names in the_vocabulary().synonyms.values()])
+def test_every_job_can_be_wished_for_and_is_remembered(name: str) -> None:
+    talk = Talk()
+    answer = talk.say(f"I want to be a {name}", "promotion", 0.2)
+    assert (answer.topic, answer.status) in {("role-duties", "answered"), ("role-duties", "unknown")} and talk.context.role
+    assert {button.choice.role for button in talk.reply.follow_up.buttons} == {talk.context.role}
+    assert talk.say("whats the age limit", "age", 0.99).role in (talk.context.role, None) and talk.context.role == answer.role
+
+
+def test_a_job_is_remembered_from_what_was_not_understood() -> None:
+    talk = Talk()
+    talk.say("blorp the special agent flurb", "promotion", 0.1)
+    assert talk.context.role == "special-agent"
+
+
+@pytest.mark.parametrize("topic", ["far-other", "role-duties"])
+def test_what_a_job_earns_is_answered_whatever_its_name_resembles(topic: str) -> None:
+    answer = Talk().say("nurse salary", topic, 0.98)
+    assert (answer.topic, answer.role) == ("pay-salary", "medical")
+
+
+@pytest.mark.parametrize("text, role", [("HSI run time", "special-agent"), ("how many pushups for ERO", "deportation-officer"), ("ERO or HSI run", None)])
+def test_a_division_stands_for_its_best_known_job_where_requirements_are_asked(text: str, role: str | None) -> None:
+    assert Talk().say(text, "fitness-test", 0.9).role == role
+
+
+def test_a_division_is_itself_where_the_work_is_asked() -> None:
+    assert Talk().say("what is HSI", "role-duties", 0.9).role is None
+
+
+def test_a_job_named_afterwards_gets_the_detail_that_was_asked() -> None:
+    near = [("medical.asthma.law-enforcement", 0.75), ("medical.general", 0.39)]
+    talk = Talk(Context())
+    talk.say("what about my wheezing", "medical", 0.95)
+    assert talk.context.asked == ()
+    asked = Talk(Context("medical", None, ("medical.general",), asked=tuple(near)))
+    assert [fact.id for fact in asked.say("special agents", "role-duties", 0.3).facts] == ["medical.asthma.law-enforcement"]
+
+
+@pytest.mark.parametrize("text", ["would that hurt me later", "does it hurt me next time", "will this hurt my chances", "and could that hurt my application?"])
+def test_what_may_hurt_chances_is_no_danger(text: str) -> None:
+    assert harms_chances(text)
+    talk = Talk(Context("withdraw-decline", None, ("offer.decline-or-withdraw",)))
+    assert talk.say(text, "near-crisis", 0.46).status == "answered"
+
+
+@pytest.mark.parametrize("text", ["he hurts me", "i will hurt myself", "it hurts, i want to die", "will he hurt me if i tell", "that man could hurt me and my kids"])
+def test_danger_stays_danger(text: str) -> None:
+    assert not harms_chances(text)
+    assert Talk(Context("withdraw-decline", None, ("offer.decline-or-withdraw",))).say(text, "near-crisis", 0.46).status == "crisis"
