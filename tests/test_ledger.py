@@ -236,6 +236,12 @@ def test_the_most_asked_facts_are_translated() -> None:
     ("reapply.officers-agents", "can bar you for up to three years"), ("student.pathways.where", "Law students"),
     ("attorney.excepted-service", "veterans' preference still counts"), ("hiring-path.current-federal.transfer", "retirement years and leave move with you"),
     ("women-diversity.general", "gay or transgender"), ("rights.eeo.policy", "gay or transgender"), ("women-diversity.harassment", "45 days"),
+    ("benefits.list", "not parents or an unmarried partner"), ("leave.fmla", "paid sick leave may also be used"), ("leave.annual", "active duty can count"),
+    ("route.fps-careers", "Guards at ICE detention centers are something else"), ("duties.detention-deportation-officer", "not the guards"),
+    ("eligibility.citizenship", "here unlawfully raises further questions"), ("student.pathways.where", "degrees of the past 2 years"),
+    ("age.general", "18 or 21"), ("fitness-test.general", "22 push-ups in a minute"), ("status.application.not-referred", "not among the best qualified"),
+    ("veterans-preference.discharge", "honorable or general"), ("leave.military-credit", "not a military retiree"), ("benefits.contractors", "not federal employees"),
+    ("retirement.retirees-return", "Ask about reinstatement"),
     ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days")])
 def test_an_answer_carries_the_exception_without_which_readers_were_misled(key: str, words: str) -> None:
     """Each of these was read, without the words, as saying something untrue to the person who asked."""
