@@ -236,7 +236,11 @@ def test_the_most_asked_facts_are_translated() -> None:
     ("reapply.officers-agents", "can bar you for up to three years"), ("student.pathways.where", "Law students"),
     ("attorney.excepted-service", "veterans' preference still counts"), ("hiring-path.current-federal.transfer", "retirement years and leave move with you"),
     ("women-diversity.general", "gay or transgender"), ("rights.eeo.policy", "gay or transgender"), ("women-diversity.harassment", "45 days"),
-    ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days")])
+    ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days"),
+    ("vision-hearing.general", "without a hearing aid"), ("medical.hearing.special-agent", "print no hearing rule"),
+    ("reapply.same-job-reposted", "polygraph failed in the past two years"), ("reapply.officers-agents", "polygraph failed in the past two years"),
+    ("reapply-rejection.not.waiting-year", "polygraph failed in the past two years"), ("outlook-growth.general", "no published ICE plan"),
+    ("attorney-intern.where-to-apply", "no general email address")])
 def test_an_answer_carries_the_exception_without_which_readers_were_misled(key: str, words: str) -> None:
     """Each of these was read, without the words, as saying something untrue to the person who asked."""
     assert words in LEDGER.facts[key].statement
