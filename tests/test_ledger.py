@@ -6,7 +6,7 @@ import functools
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import pytest
 import textstat
@@ -242,7 +242,26 @@ def test_the_most_asked_facts_are_translated() -> None:
     ("age.general", "18 or 21"), ("fitness-test.general", "22 push-ups in a minute"), ("status.application.not-referred", "not among the best qualified"),
     ("veterans-preference.discharge", "honorable or general"), ("leave.military-credit", "not a military retiree"), ("benefits.contractors", "not federal employees"),
     ("retirement.retirees-return", "Ask about reinstatement"),
-    ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days")])
+    ("near-foia-media.general", "Detention statistics are on ice.gov"), ("route.other-federal-le", "usps.com"), ("veterans-preference.complaint", "within 60 days"),
+    ("vision-hearing.general", "without a hearing aid"), ("medical.hearing.special-agent", "print no hearing rule"),
+    ("reapply.same-job-reposted", "polygraph failed in the past two years"), ("reapply.officers-agents", "polygraph failed in the past two years"),
+    ("reapply-rejection.not.waiting-year", "polygraph failed in the past two years"), ("outlook-growth.general", "no published ICE plan"),
+    ("attorney-intern.where-to-apply", "no general email address")])
 def test_an_answer_carries_the_exception_without_which_readers_were_misled(key: str, words: str) -> None:
     """Each of these was read, without the words, as saying something untrue to the person who asked."""
     assert words in LEDGER.facts[key].statement
+
+
+@pytest.mark.parametrize("topic, role, key", [
+    ("outlook-growth", None, "outlook-growth.general"), ("outlook-growth", "special-agent", "outlook-growth.general"),
+    ("contact-human", "attorney-intern", "attorney-intern.where-to-apply")])
+def test_a_bare_question_gets_what_was_asked_and_not_its_neighbour(topic: str, role: Optional[str], key: str) -> None:
+    """A growth figure was read as ICE's hiring plan, and the mailbox of an announcement as that of an unpaid internship."""
+    assert LEDGER.facts_of(topic, role)[0].id == key
+
+
+@pytest.mark.parametrize("key", ["medical.hearing.special-agent", "vision-hearing.not.hearing-aids-fine"])
+def test_a_rule_of_two_forms_is_not_stated_of_every_officer(key: str) -> None:
+    """The forms of new deportation officers print no hearing rule; those of agents and of returning officers do."""
+    assert "special agents and returning officers" in LEDGER.facts[key].statement
+    assert "new deportation officers print no hearing rule" in " ".join(LEDGER.facts[key].statement.split())
