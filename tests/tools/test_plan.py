@@ -618,3 +618,11 @@ def test_what_a_job_normally_has_not_is_never_said_to_be_on_that_day(text: str, 
     assert " is on Monday" not in answer.text and "If you have one on Monday, March 1, 2027" in answer.text
     assert re.match(r"(?:Office jobs normally have no|Jobs other than|The October 2025 form for this job does not ask)", answer.text)
     assert answer.data["date"] == "2027-03-01"
+
+
+def test_a_job_named_before_the_event_is_kept_and_the_event_asked_for_again() -> None:
+    talk = Talk()
+    talk.say("make a plan for march 1 2027")
+    answer = talk.say("attorney")
+    assert answer.status == "clarify" and "Interview" in talk.titles
+    assert talk.say("the interview").role == "attorney"
