@@ -501,7 +501,7 @@ class PlanTool:
         role = bare_job(text)
         if role:
             state = {**state, "role": role, "shown": 0}
-            return _told(state, ledger, today) if day and state["event"] else Outcome(_asking(state), self.asks(state, ledger), state)
+            return _told(state, ledger, today) if day and state["event"] else Outcome(_asking(state), replace(self.asks(state, ledger), text=""), state)
         is_corrected = corrects(text)
         is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and (is_corrected or not _says("never", text))
         events, dates = events_in(text), dates_in(text, today)
