@@ -174,7 +174,7 @@ class Role(Record):
     where: Any = NOT_PUBLISHED
     travel: Any = NOT_PUBLISHED
     shifts: Any = NOT_PUBLISHED
-    example_grades: Any = None  # grades seen in announcements, where no full range is published
+    example_grades: Any = None  # grades seen in announcements, where no full range is published: `text`, the `fact` or facts, `grades`
 
     @validator("screening")
     def is_by_kind(cls, value: Any) -> Any:
@@ -378,11 +378,16 @@ def _load_spanish_titles(folder: Path, topics: Dict[str, Topic]) -> Dict[str, st
     return titles
 
 
+def cited_by(part: Dict[str, Any]) -> Tuple[str, ...]:
+    """The fact that a part of a role file cites, or the several that it needs."""
+    cited = part.get("fact", ())
+    return (cited,) if isinstance(cited, str) else tuple(cited)
+
+
 def _fact_ids(part: Any) -> List[str]:
     """Every fact id that a part of a role file cites."""
     if isinstance(part, dict):
-        own = [part["fact"]] if "fact" in part else []
-        return own + [found for value in part.values() for found in _fact_ids(value)]
+        return [*cited_by(part), *(found for value in part.values() for found in _fact_ids(value))]
     if isinstance(part, (list, tuple)):
         return [found for value in part for found in _fact_ids(value)]
     return []

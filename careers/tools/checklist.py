@@ -53,9 +53,15 @@ def as_text(data: Dict[str, Any], title: str = "") -> str:
 
 
 def situations_in(text: str) -> Tuple[str, ...]:
-    """Situations that the words name, in the order of the file; the spouse of a veteran is no veteran by that."""
-    found = [slug for slug, patterns in content(FILE)["words"]["situations"].items() if any_of(patterns).search(text)]
-    if "military-spouse" in found and "veteran" in found and not re.search(r"\bi(?:'m| am| was) (?:also )?an? (?:\w+ )?vet", text, re.IGNORECASE):
+    """Situations that the words name, in the order of the file. What is said of somebody else is not the person's own; of a spouse who serves it makes a spouse."""
+    words = content(FILE)["words"]
+    others = [match.group() for match in any_of(words["of_another"]).finditer(text)]
+    own = any_of(words["of_another"]).sub(" ", text)
+    found = [slug for slug, patterns in words["situations"].items() if any_of(patterns).search(own)]
+    is_of_spouse = any(any_of(words["of_spouse"]).search(other) and any_of(words["serves"]).search(other) for other in others)
+    if "military-spouse" not in found and (is_of_spouse or any_of(words["situations"]["military-spouse"]).search(text)):
+        found.append("military-spouse")
+    if "military-spouse" in found and "veteran" in found and not re.search(r"\bi(?:'m| am| was) (?:also )?an? (?:\w+ )?vet|\bi (?:also )?served\b", text, re.IGNORECASE):
         found.remove("veteran")
     order = list(content(FILE)["situations"])
     return tuple(sorted(found, key=order.index))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from careers.ledger import MAX_WORDS, NOT_PUBLISHED, Fact, Ledger, Role
+from careers.ledger import MAX_WORDS, NOT_PUBLISHED, Fact, Ledger, Role, cited_by
 from careers.pay import Place, PayQuestion, PlaceChoices, calculate, find_place
 from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import LATEST_YEAR
@@ -138,7 +138,7 @@ def cell_of(aspect: str, role: Role, place: Place = REST_OF_US) -> Cell:
 def _cell(part: Any) -> Cell:
     if not isinstance(part, dict) or "fact" not in part:
         return Cell(NONE)
-    return Cell(part.get("text") or ", ".join(part.get("items", [])), (part["fact"],))
+    return Cell(part.get("text") or ", ".join(part.get("items", [])), cited_by(part))
 
 
 def _condition(role: Role, item: str) -> Cell:

@@ -355,7 +355,7 @@ def _with_area(outcome: Outcome, ledger: Ledger) -> Outcome:
     state = outcome.state or {}
     if state.get("open") not in (JOB, GRADE) or not state.get("place"):
         return outcome
-    found = parse("", state.get("role"), Known(None, pay_views.EXAMPLES[0], state.get("step"), state["place"], state.get("year")))
+    found = parse("", state.get("role"), Known(None, pay_views.AT, state.get("step"), state["place"], state.get("year")))
     if not isinstance(found, PayQuestion):
         return outcome
     return Outcome(pay_views.area(found, ledger), FollowUp(TOOL.asks(state, ledger).text, outcome.follow_up.buttons), state)

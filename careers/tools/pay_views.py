@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Tuple
 
-from careers.ledger import Ledger
+from careers.ledger import Ledger, cited_by
 from careers.pay import PayQuestion, PayResult, calculate, explain
 from careers.pay.calculator import AUO, LEAP, SPECIAL
 from careers.pay.coverage import coverage_of, plan_for
@@ -25,7 +25,8 @@ PREMIUM_RULES = {LEAP: LEAP_RULE, AUO: AUO_RULE}
 OVERTIME_RULE, OVERTIME_COVERED, LEAP_INSTEAD = "premium.overtime", "premium.overtime.flsa", "premium.leap.no-flsa"
 EXTRA_RULE = "pay-overtime-leap-auo.general"
 LADDER_RULE, LADDER_PAY = "pay.career-ladder", "pay.ladder.officers"
-EXAMPLES = (9, 13)  # grades
+AT = 9  # the grade at which a place is shown where no job is named
+EXAMPLES = (5, 9)  # grades of a job none of whose grades are known: said to be examples
 HOURLY_LABEL = "One hour of overtime"
 YEARS_OF_A_LADDER = 5
 WEEKS_A_YEAR = 52
@@ -64,15 +65,18 @@ def span(question: PayQuestion, ledger: Ledger) -> Answer:
 
 
 def area(question: PayQuestion, ledger: Ledger) -> Answer:
-    """What a place adds to base pay, with two grades as examples: of the job, or of both tables where no job is named."""
+    """What a place adds to base pay, at the lowest and highest known grade of the job, or by both tables where no job is named.
+
+    Amounts of a grade that the job is not known to have are called examples.
+    """
     role, officer = question.role, coverage_of(question.role).officer
-    grades = grades_of(role, ledger)
-    low, high = (grades[0], grades[-1]) if len(grades) > 1 else EXAMPLES
+    grades = list(dict.fromkeys([*grades_of(role, ledger)[:1], *grades_of(role, ledger)[-1:]]))
     if role:
-        asked = [at_grade(question, grade, question.step) for grade in (low, high)]
+        asked = [at_grade(question, grade, question.step) for grade in grades or EXAMPLES]
     else:
-        asked = [replace(question, plan=plan, grade=low, law_enforcement=plan == "GL") for plan in ("GS", "GL")]
-    first, second = results = [calculate(one) for one in asked]
+        asked = [replace(question, plan=plan, grade=AT, law_enforcement=plan == "GL") for plan in ("GS", "GL")]
+    results = [calculate(one) for one in asked]
+    first, second = results[0], results[-1]
     values = {
         **_named(question),
         "percent": first.percent,
@@ -82,9 +86,13 @@ def area(question: PayQuestion, ledger: Ledger) -> Answer:
         "second": f"{_grade(second.question)} step {question.step}",
         "second_usd": _usd(second.annual_usd),
     }
+    key = "area" if not role else "area_example" if not grades else "area_of_job" if len(results) > 1 else "area_of_one"
+    seen = seen_grades(role, ledger)
     parts: Parts = [
-        (sentence(FILE, "area_of_job" if role else "area", **values), tuple(dict.fromkeys(_rule(one) for one in asked))),
+        (sentence(FILE, key, **values), tuple(dict.fromkeys(_rule(one) for one in asked))),
         (sentence(FILE, "start_grade"), (GRADE_RULE,)) if officer else ("", ()),
+        (sentence(FILE, "grades_seen", text=seen["text"]), cited_by(seen)) if seen else ("", ()),
+        (sentence(FILE, "no_grades") if role and not grades else "", ()),
         (coverage_of(role).unsure, (NOT_NAMED,) if role and ledger.facts[NOT_NAMED].is_for(role) else ()),
     ]
     text, facts = fitted(parts, ledger)
@@ -107,12 +115,22 @@ def data_of(result: PayResult) -> Dict[str, Any]:
 
 
 def grades_of(role: Optional[str], ledger: Ledger) -> List[int]:
-    """The grades of a job's ladder, or those published for its start; none where neither is published."""
+    """The grades of a job's ladder, or those published for its start, or those seen in announcements; none where none is published."""
     if role is None:
         return []
     ladder = ladder_grades(role, ledger)
     entry = ledger.roles[role].grades.get("entry")
-    return ladder or (list(entry) if isinstance(entry, (list, tuple)) else [])
+    if ladder or isinstance(entry, (list, tuple)):
+        return ladder or list(entry)
+    return list(ledger.roles[role].example_grades["grades"]) if ledger.roles[role].example_grades else []
+
+
+def seen_grades(role: Optional[str], ledger: Ledger) -> Optional[Dict[str, Any]]:
+    """What announcements have shown, where nothing else tells the grades of a job."""
+    if role is None or isinstance(ledger.roles[role].grades.get("entry"), (list, tuple)):
+        return None
+    found: Optional[Dict[str, Any]] = ledger.roles[role].example_grades
+    return found
 
 
 def ladder_grades(role: Optional[str], ledger: Ledger, first: Optional[int] = None) -> List[int]:

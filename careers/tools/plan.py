@@ -19,8 +19,9 @@ from dateutil.relativedelta import MO, TH, relativedelta  # type: ignore[import-
 from icalendar import Calendar, Event
 
 from careers.ledger import MAX_WORDS, Fact, Ledger
+from careers.nlu.questions import Question
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
+from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, listed, role_told, sentence, words_in
 from careers.tools.words import corrects, is_back, is_skip, is_why, without_correction
 
@@ -257,6 +258,12 @@ def _fitting(parts: Sequence[dict[str, Any]], role: str | None, ledger: Ledger) 
     return None
 
 
+def _is_unusual(event: dict[str, Any], role: str | None, ledger: Ledger) -> bool:
+    """True for an event that the job normally has not: a fitness test of an office job."""
+    part = next((part for part in event["what"] if all(ledger.facts[fact].is_for(role) for fact in part["facts"])), {})
+    return bool(part.get("unusual"))
+
+
 def _starts(day: dt.date, today: dt.date) -> list[dt.date]:
     """The first days of the weeks left, counted back from the day, so that the last week is whole; the first begins today."""
     starts = [day - dt.timedelta(days=7 * number) for number in range(MOST_WEEKS, 0, -1)]
@@ -392,13 +399,29 @@ def _event_of_topic(topic: str) -> str | None:
     return next((slug for slug, event in content(FILE)["events"].items() if topic in event["under"]), None)
 
 
-def _wish_in(text: str, topic: str, today: dt.date) -> _Wish | None:
+def _event_meant(question: Question) -> str | None:
+    """The event that the topic stands for. "A plan" names none, so there the topic must be the one talked about, not a guess at the words."""
+    names_only_plan = not any_of(content(FILE)["words"]["prepare"]).search(any_of(content(FILE)["words"]["plan"]).sub(" ", question.text))
+    is_talked_about = question.score == 1.0  # as the context gives it
+    is_sure = is_talked_about if names_only_plan and not _says("mine", question.text) else question.score >= UNSURE
+    return _event_of_topic(question.topic) if is_sure else None
+
+
+def _is_bare(text: str, today: dt.date) -> bool:
+    """Nothing but the wish for a plan, maybe with a day: "make a plan for march 1"."""
+    for date in dates_in(text, today):
+        text = text.replace(date.said, "day")
+    return _says("bare", text)
+
+
+def _wish_in(text: str, meant: str | None, today: dt.date) -> _Wish | None:
     """The plan that these words ask for, or None. A question about the event that names a day is no wish for a plan."""
     if len(text.split()) > LONGEST:
         return None
     is_asked_for, prepares = _says("ask_for", text), _says("prepare", text)
-    if _says("bare", text):
-        return _Wish(None, next(iter(dates_in(text, today)), None))
+    if _is_bare(text, today):
+        date = next(iter(dates_in(text, today)), None)
+        return _Wish(meant if date else None, date)
     clauses = [part for part in _SEAM.split(text) if events_in(part) and any(date.day for date in dates_in(part, today)) and not _says("never", part)]
     scope = text if not _says("never", text) else next(iter(clauses), "")
     if not scope:
@@ -406,7 +429,7 @@ def _wish_in(text: str, topic: str, today: dt.date) -> _Wish | None:
     events, dates = events_in(scope), dates_in(scope, today)
     event = events[0][1] if events else None
     if event is None and (prepares or _says("mine", scope)):
-        event = _event_of_topic(topic)
+        event = meant
     if is_asked_for and (event or dates):
         return _Wish(event, _date_of(events, dates, today))
     if event is None or not dates or (_says("asks", scope) and not prepares):
@@ -443,21 +466,21 @@ class PlanTool:
         return replace(outcome, follow_up=replace(outcome.follow_up, buttons=(*outcome.follow_up.buttons, *other)))
 
     def _wish(self, message: Message, today: dt.date) -> _Wish | None:
-        asked = message.question
+        asked, meant = message.question, _event_meant(message.question)
         if _says("button", message.text):  # the words of our own buttons, whatever topic they seem to have
-            pressed = _wish_in(message.text, asked.topic, today)
+            pressed = _wish_in(message.text, meant, today)
             if pressed and pressed.event and pressed.date:
                 return pressed
         # "... and the medical on March 20" is part of the wish, whatever topic the clause has
         is_part = asked.text != message.text and len(asked.text.split()) <= LONGEST_BARE and events_in(asked.text) and dates_in(asked.text, today)
-        if asked.topic not in ASKED_UNDER and not is_part and not _says("bare", asked.text) and not self._is_honest(message):
+        if asked.topic not in ASKED_UNDER and not is_part and not _is_bare(asked.text, today) and not self._is_honest(message):
             return None
-        own = _wish_in(asked.text, asked.topic, today)
+        own = _wish_in(asked.text, meant, today)
         if own or asked.text == message.text:
             return own
         if _says("asks", asked.text) and not _says("prepare", asked.text):
             return None  # a question of its own beside the wish
-        return _wish_in(message.text, asked.topic, today)
+        return _wish_in(message.text, meant, today)
 
     @staticmethod
     def _is_honest(message: Message) -> bool:
@@ -478,7 +501,7 @@ class PlanTool:
         role = bare_job(text)
         if role:
             state = {**state, "role": role, "shown": 0}
-            return _told(state, ledger, today) if day and state["event"] else Outcome(_asking(state), self.asks(state, ledger), state)
+            return _told(state, ledger, today) if day and state["event"] else Outcome(_asking(state), replace(self.asks(state, ledger), text=""), state)
         is_corrected = corrects(text)
         is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and (is_corrected or not _says("never", text))
         events, dates = events_in(text), dates_in(text, today)
@@ -606,8 +629,11 @@ def _told(state: State, ledger: Ledger, today: dt.date, found: Found | None = No
     left = (day - today).days
     when = sentence(FILE, "to_go", time=_span(left)) if left > 1 else sentence(FILE, "tomorrow" if left else "today")
     first = event["first"] if left else event["day"]
-    parts = [(event["lead"].format(date=told_day(day), left=when), ()), (_as_read(found), ()), _fitting(first, role, ledger),
-             _fitting(event["what"], role, ledger), ("" if event.get("no_notice") else sentence(FILE, "last_word"), ())]
+    lead, what = (event["lead"].format(date=told_day(day), left=when), ()), _fitting(event["what"], role, ledger)
+    opening, ending = [lead], [what]
+    if _is_unusual(event, role, ledger):  # what such a job normally has not is never said to be on that day
+        opening, ending = [what, (sentence(FILE, "if_you_have_one", date=told_day(day), left=when), ())], []
+    parts = [*opening, (_as_read(found), ()), _fitting(first, role, ledger), *ending, ("" if event.get("no_notice") else sentence(FILE, "last_word"), ())]
     text, facts = fitted([part for part in parts if part], ledger)
     needs_job = role is None and event["jobs"] and not state["any_job"]
     state = {**state, "open": "job" if needs_job else None, "shown": 0}

@@ -39,6 +39,7 @@ MOST_TOLD = 3
 LONGEST = 30  # words of a message: a longer one tells a story
 PLAIN = 0.7  # score from which a wish for openings that names no filter is one for all of them
 SHORT, BARE = 8, 6
+JOB_FILTERS = ("role", "roles", "profession")
 FILTERS = {"role", "roles", "place", "places", "grade_low", "paths"}
 FEW = 4  # words of a bare change of filters
 MOST_BUTTONS = 5
@@ -100,14 +101,14 @@ class Vacancies:
         everywhere = bool(any_of(words["everywhere"]).search(text))
         dropping = [key for key, patterns in words["dropped"].items() if is_short and any_of(patterns).search(text)]
         if dropping:
-            gone = {"grade": ("grade_low", "grade_high"), "place": ("place", "near"), "path": ("paths",), "job": ("role", "roles")}
+            gone = {"grade": ("grade_low", "grade_high"), "place": ("place", "near"), "path": ("paths",), "job": JOB_FILTERS}
             left = {key: value for key, value in state.items() if key != "shown" and not any(key in gone[what] for what in dropping)}
             return _asked_or_told(left, ledger, today)
         if not is_turn or elsewhere or not (said_now or everywhere):
             return None
         dropped = {"shown", *(("place", "near") if everywhere or "place" in said_now or "places" in said_now else ())}
         if "role" in said_now or "roles" in said_now:
-            dropped |= {"role", "roles"}
+            dropped |= set(JOB_FILTERS)
         kept = {key: value for key, value in state.items() if key not in dropped}
         return _asked_or_told({**kept, **said_now}, ledger, today)
 
@@ -150,7 +151,12 @@ def _read(text: str, message: Message, ledger: Ledger) -> State:
     roles = list(named.roles or named.possible_roles)
     if not roles and message.role and any_of(words["pointing"]).search(text):
         roles = [message.role]
+    if not roles:  # "psychiatrist" is no job's name, yet a profession of one
+        roles = [role for role in content(FILE)["professions"] if _professions_in(text, role)]
     found: State = {"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {}
+    professions = [slug for role in roles for slug in _professions_in(text, role)]
+    if professions:
+        found["profession"] = professions[0]
     found.update(_place(text))
     if found.get("place") and any_of(words["near"]).search(text) and "," in found["place"]:
         found["near"] = True
@@ -162,6 +168,29 @@ def _read(text: str, message: Message, ledger: Ledger) -> State:
     if paths:
         found["paths"] = [code for codes in paths for code in codes]
     return found
+
+
+def _professions(role: str) -> Dict[str, Any]:
+    """The professions of a job that is many: each has a series or words of its own to search for."""
+    found: Dict[str, Any] = content(FILE)["professions"].get(role, {})
+    return found
+
+
+def _professions_in(text: str, role: str) -> List[str]:
+    return [slug for slug, entry in _professions(role).items() if "words" in entry and any_of(entry["words"]).search(text)]
+
+
+def _searched_for(role: str, state: State, ledger: Ledger) -> Dict[str, Any]:
+    """What finds a job: its `series`, else a `keyword` or `paths`; with a series the `name` of what is in it. A series never stands for other professions."""
+    professions = _professions(role)
+    if professions:
+        found: Dict[str, Any] = professions.get(state.get("profession", ""), professions["any"])
+        return found
+    published = ledger.roles[role].series
+    if isinstance(published, (list, tuple)):
+        return {"series": list(published), "name": ledger.roles[role].short}
+    instead: Dict[str, Any] = content(FILE)["no_series"].get(role, {})
+    return instead
 
 
 def _place(text: str) -> State:
@@ -191,18 +220,16 @@ def _as_on_usajobs(label: str) -> Optional[str]:
     return label if label in {named.title for named in states.values()} else None
 
 
+def _roles(state: State, ledger: Ledger) -> List[str]:
+    return [role for role in ([state["role"]] if state.get("role") else state.get("roles", [])) if role in ledger.roles]
+
+
 def search_of(state: State, ledger: Ledger) -> Search:
     """The search that the filters amount to: jobs become series, or a keyword where no series is published."""
-    roles = [role for role in ([state["role"]] if state.get("role") else state.get("roles", [])) if role in ledger.roles]
-    series: List[str] = []
-    paths: List[str] = list(state.get("paths", []))
-    keywords: List[str] = []
-    for role in roles:
-        published = ledger.roles[role].series
-        series += published if isinstance(published, (list, tuple)) else []
-        instead = {} if isinstance(published, (list, tuple)) else content(FILE)["no_series"].get(role, {})
-        keywords += [instead["keyword"]] if "keyword" in instead else []
-        paths += instead.get("paths", [])
+    wanted = [_searched_for(role, state, ledger) for role in _roles(state, ledger)]
+    series = [one for each in wanted for one in each.get("series", [])]
+    keywords = [each["keyword"] for each in wanted if "keyword" in each]
+    paths = [*state.get("paths", []), *(path for each in wanted for path in each.get("paths", []))]
     return Search(
         tuple(dict.fromkeys(series)),
         keywords[0] if len(keywords) == 1 and not series else None,
@@ -274,11 +301,11 @@ def _list_text(wanted: Search, found: Found, shown: Sequence[Opening], after: in
 
 def _what(wanted: Search, state: State, ledger: Ledger, total: Optional[int] = None) -> str:
     """ "ICE jobs in series 1801 (includes deportation officer), in Texas, open to students"."""
-    roles = [ledger.roles[role].short for role in ([state["role"]] if state.get("role") else state.get("roles", []))]
+    shown = [each["name"] for each in (_searched_for(role, state, ledger) for role in _roles(state, ledger)) if each.get("series")]
     parts: List[str] = []
     if wanted.series:
-        key = "in_series" if 0 < len(roles) <= 2 else "in_series_alone"
-        parts.append(sentence(FILE, key, series=listed(wanted.series, "or"), roles=listed(roles, "or")))
+        key = "in_series" if 0 < len(shown) <= 2 else "in_series_alone"
+        parts.append(sentence(FILE, key, series=listed(wanted.series, "or"), roles=listed(shown, "or")))
     if wanted.keyword:
         parts.append(sentence(FILE, "with_keyword", keyword=wanted.keyword))
     if wanted.place:

@@ -271,3 +271,27 @@ def test_papers_for_a_job_are_a_list_and_one_paper_is_not() -> None:
     assert talk.say("papers for mission support, im a federal employee", "documents", 0.64).data["situations"] == ["federal"]
     assert talk.say("and a vet", "veterans-preference").data["situations"] == ["veteran", "federal"]
     assert Talk().say("papers for the sf-50", "documents").data == {}
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("my husband is in the national guard does that count", ("military-spouse",)),
+        ("my wife serves in the army", ("military-spouse",)),
+        ("I'm a vet and my wife is in the guard", ("veteran", "military-spouse")),
+        ("my dad is a veteran", ()),
+        ("my son is in the marines", ()),
+        ("my husband is a federal employee", ()),
+        ("my brother is a student but I am a veteran", ("veteran",)),
+        ("i am in the national guard", ("veteran",)),
+    ],
+)
+def test_what_is_said_of_somebody_else_is_not_the_persons_own(text: str, found: tuple[str, ...]) -> None:
+    assert situations_in(text) == found
+
+
+def test_a_spouse_in_the_guard_gets_the_papers_of_a_spouse() -> None:
+    talk = Talk()
+    talk.say("document checklist for military spouse", "documents")
+    answer = talk.say("my husband is in the national guard does that count", "bot-help")
+    assert "documents.dd214" not in [fact.id for fact in answer.facts]

@@ -385,3 +385,17 @@ def test_a_fifth_job_is_left_out_aloud() -> None:
 def test_who_earns_more_of_two_jobs_is_a_comparison_of_their_pay() -> None:
     answer = Talk().say("which pays more, special agent or auditor?", "pay-salary")
     assert answer.topic == "role-compare" and answer.text.startswith("Pay in")
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "fact"),
+    [
+        ("it-specialist", "GS-12 to GS-15", "it-specialist.qualification.alternative-a"),
+        ("auditor", "GS-9, GS-11, GS-12", "qualification-grade.not-published.support-jobs"),
+        ("legal-assistant", "GS-5 to GS-7", "qualification-grade.not-published.legal-assistant"),
+        ("mission-support-specialist", "GS-7 to GS-12", "mission-support-specialist.qualification"),
+    ],
+)
+def test_grades_that_a_fact_of_the_ledger_gives_stand_in_the_row(role: str, text: str, fact: str) -> None:
+    cell = cell_of("grades", LEDGER.roles[role])
+    assert text in cell.text and fact in cell.facts

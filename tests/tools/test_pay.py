@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
 
 import pytest
 
 from careers.answers import Turn, respond
 from careers.context import Context
+from careers.ledger import cited_by
 from careers.pay import PayQuestion, calculate, find_place, parse
+from careers.pay.coverage import coverage_of
 from careers.pay.tables import the_tables
 from careers.reply import reply_as_dict
+from careers.tools import pay_views
 from careers.tools.pay import TOOL
 from careers.tools.pay_reading import LADDER, TABLE, read
 from careers.tools.pay_views import Wanted, answer, ladder_grades
@@ -531,7 +535,7 @@ def test_why_after_an_answer_tells_how_the_table_is_made(text: str, fact: str) -
 
 
 @pytest.mark.parametrize("text, role, code, rates", [
-    ("what does an auditor make in Denver", "auditor", "DEN", {"GS-9": ("GS", 9, 1, False), "GS-13": ("GS", 13, 1, False)}),
+    ("what does an auditor make in Denver", "auditor", "DEN", {"GS-9": ("GS", 9, 1, False), "GS-12": ("GS", 12, 1, False)}),
     ("how much does ICE pay in El Paso", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
     ("what is the locality percentage for Boise", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
     ("how much does a deportation officer make in Dallas at step 3", "deportation-officer", "DFW", {"GL-5": ("GL", 5, 3, True), "GS-12": ("GS", 12, 3, True)}),
@@ -603,3 +607,43 @@ def test_a_job_in_a_city_with_namesakes_is_asked_which() -> None:
     assert talk.say("how much do deportation officers make in Portland", "pay-salary", 0.4).status == "clarify" and talk.titles == ["Portland, ME", "Portland, OR"]
     assert "A deportation officer in Portland, ME starts at" in talk.say("Maine", "far-other").text
     assert not TOOL.starts(message("pay-salary", "how much do deportation officers make in Texas"), LEDGER)
+
+
+def _grades_of(text: str) -> list[int]:
+    return sorted({int(grade) for grade in re.findall(r"\bG[SL]-(\d+)", text)})
+
+
+@pytest.mark.parametrize("role", [slug for slug in LEDGER.roles if slug != "attorney-intern"])
+def test_pay_of_a_job_in_a_place_shows_grades_of_that_job_alone_or_says_that_they_are_examples(role: str) -> None:
+    known = pay_views.grades_of(role, LEDGER)
+    answer = Talk(Context("role-duties", role)).say("how much do they make in Denver", "pay-locality")
+    check(answer)
+    assert answer.role == role
+    if pay_views.ladder_grades(role, LEDGER):
+        return  # its start and top are told, from the ladder
+    shown = [int(name.split("-")[1]) for name, _ in answer.data["table"]["rows"]]
+    assert shown == (sorted({known[0], known[-1]}) if known else list(pay_views.EXAMPLES)), role
+    assert ("for example" in answer.text and "no published grades" in answer.text) == (not known)
+    assert coverage_of(role).unsure in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "grades", "fact"),
+    [
+        ("how much does a legal assistant make in El Paso", ["GS-5", "GS-11"], "qualification-grade.not-published.legal-assistant"),
+        ("how much does a criminal analyst make in Denver", ["GS-7"], "pay.locality.what"),
+        ("how much does an IT specialist make in Denver", ["GS-12", "GS-15"], "it-specialist.qualification.alternative-a"),
+    ],
+)
+def test_an_amount_stands_at_a_grade_that_a_notice_has_shown_and_the_notice_is_cited(text: str, grades: list[str], fact: str) -> None:
+    answer = Talk().say(text, "pay-locality")
+    assert [name for name, _ in answer.data["table"]["rows"]] == grades and fact in [one.id for one in answer.facts]
+
+
+def test_the_grades_seen_in_notices_stand_in_the_facts_cited() -> None:
+    for role in LEDGER.roles.values():
+        if role.example_grades:
+            told = " ".join(LEDGER.facts[fact].statement for fact in cited_by(role.example_grades))
+            grades = role.example_grades["grades"]
+            assert grades == sorted(grades) and all(f"GS-{grade}" in told for grade in (grades[0], grades[-1])), role.role
+            assert {grades[0], grades[-1]} <= set(_grades_of(role.example_grades["text"])) <= set(_grades_of(told)), role.role

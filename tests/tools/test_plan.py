@@ -600,3 +600,37 @@ def test_an_event_and_its_day_are_read_in_spanish(text: str, topic: str, event: 
 
 def test_a_month_in_a_tale_of_waiting_is_no_wish() -> None:
     assert not TOOL.starts(message("application-status", "my application was sent in June and I have my interview in August, silence since"), LEDGER)
+
+
+@pytest.mark.parametrize("topic", ["fitness-prepare", "polygraph", "far-other", "bot-help"])
+@pytest.mark.parametrize(("text", "score"), [("make a plan for march 1 2027", 0.28), ("make a plan for march 1 2027", 0.9), ("plan until march 1 2027", 0.9)])
+def test_a_plan_for_a_day_that_names_no_event_asks_for_it_whatever_the_words_seem_to_be_about(topic: str, text: str, score: float) -> None:
+    talk = Talk(Context("timeline", "attorney"))
+    answer = talk.say(text, topic, score)
+    assert answer.status == "clarify" and "Interview" in talk.titles and not answer.data
+    assert talk.press("Interview").data["date"] == "2027-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "role"),
+    [
+        ("my fitness test is on 1 March", "fitness-test", "attorney"),
+        ("my fitness test is on 1 March", "fitness-test", "mission-support-specialist"),
+        ("my polygraph is on 1 March", "polygraph", "auditor"),
+        ("my fitness test is on 1 March", "fitness-test", "enforcement-removal-assistant"),
+    ],
+)
+def test_what_a_job_normally_has_not_is_never_said_to_be_on_that_day(text: str, topic: str, role: str) -> None:
+    answer = Talk(Context("role-duties", role)).say(text, topic)
+    check(answer)
+    assert " is on Monday" not in answer.text and "If you have one on Monday, March 1, 2027" in answer.text
+    assert re.match(r"(?:Office jobs normally have no|Jobs other than|The October 2025 form for this job does not ask)", answer.text)
+    assert answer.data["date"] == "2027-03-01"
+
+
+def test_a_job_named_before_the_event_is_kept_and_the_event_asked_for_again() -> None:
+    talk = Talk()
+    talk.say("make a plan for march 1 2027")
+    answer = talk.say("attorney")
+    assert answer.status == "clarify" and "Interview" in talk.titles
+    assert talk.say("the interview").role == "attorney"

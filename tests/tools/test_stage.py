@@ -352,3 +352,17 @@ def test_a_check_that_was_passed_gets_what_comes_next() -> None:
 
 def test_what_a_word_means_is_asked_and_tells_of_nothing() -> None:
     assert not TOOL.starts(message("status-meaning", "hiring complete meaning"), LEDGER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'it says "eligible but not among best qualified"', "it says NBQ", "eligible but not referred", "I am not among the best qualified",
+        "my notice says eligible but not in the best qualified group", "it says eligible, NBQ",
+    ],
+)
+def test_eligible_but_not_among_the_best_qualified_is_not_referred(text: str) -> None:
+    assert stages_in(text)[-1] == "not-referred"
+    answer = Talk().say(text, "status-meaning")
+    check(answer)
+    assert answer.facts[0].id == "status.application.not-referred"

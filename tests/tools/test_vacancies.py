@@ -539,3 +539,37 @@ def test_a_bare_wish_for_jobs_at_a_place_is_a_search(topic: str, score: float, t
 
 def test_openings_of_a_kind_that_is_no_filter_are_not_all_openings() -> None:
     assert not TOOL.starts(message("find-jobs", "which openings let me stay indoors", 0.5), LEDGER)
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "keyword"),
+    [
+        ("which nurse jobs are open in El Paso", ["0610"], None),
+        ("RN openings in Texas", ["0610"], None),
+        ("LPN jobs open at detention centers", [], "practical nurse"),
+        ("pharmacist openings", [], "pharmacist"),
+        ("any psychologist openings in Texas", [], "psychologist"),
+        ("any openings for a psychiatrist", [], "psychiatrist"),
+        ("nurse practitioner vacancies", [], "nurse practitioner"),
+        ("are there any doctor openings in Arizona", [], "physician"),
+        ("openings for health service corps staff", [], "Health Service Corps"),
+    ],
+)
+def test_a_health_profession_is_searched_for_by_its_own_series_or_words(text: str, series: List[str], keyword: Optional[str]) -> None:
+    answer = Talk().say(text, "find-jobs")
+    check(answer)
+    assert (answer.role, answer.data["query"]["series"], answer.data["query"]["keyword"]) == ("medical", series, keyword)
+    assert (f"“{keyword}”" in answer.text) if keyword else ("0610 (includes nurse)" in answer.text)
+
+
+def test_another_profession_takes_the_place_of_the_one_before() -> None:
+    talk = Talk()
+    talk.say("pharmacist openings in Texas", "find-jobs")
+    assert talk.say("and in Arizona", "find-jobs").data["query"]["keyword"] == "pharmacist"
+    query = talk.say("no, nurses", "find-jobs").data["query"]
+    assert (query["series"], query["keyword"], query["place"]) == (["0610"], None, "Arizona")
+
+
+def test_a_job_that_the_series_do_not_show_is_not_said_to_be_among_them() -> None:
+    answer = Talk().say("any openings for auditors or forensic scientists in Texas", "find-jobs")
+    assert answer.data["query"]["series"] == ["0511"] and "(includes auditor)" in answer.text
