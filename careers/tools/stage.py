@@ -132,7 +132,7 @@ def is_said_shortly(text: str) -> bool:
     if not named or _MEANING.search(text) or any_of(content(FILE)["words"]["asks"]).search(said):
         return False
     rest = [word for place, word in enumerate(words) if not any(one.first <= place <= one.last for one in found)]
-    happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text in _HAPPENS for one in found) and len(named) > 1
+    happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text.endswith(("set", "scheduled", "assigned")) for one in found) or any(one.text in _HAPPENS for one in found) and len(named) > 1
     happened = happened or named[-1].stage == "offer-withdrawn"  # the name says what happened
     is_denied = any(_DENIAL.fullmatch(word) for word in rest)
     is_status = any((len(one.text.split()) > 1 or is_denied) and content(FILE)["stages"][one.stage or ""]["kind"] in ("application-status", "job-status")

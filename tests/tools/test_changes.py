@@ -150,10 +150,8 @@ def test_a_year_of_another_age_says_so_too(year: str) -> None:
 
 
 def test_a_change_for_one_job_says_for_which() -> None:
-    talk = Talk()
-    talk.say("what changed about pay", "pay-salary")
-    told = talk.press("Older changes").text
-    assert "640 work hours" in told and "student trainee" in told
+    told = Talk().say("what changed about telework", "telework").text
+    assert "Telework, since January 20, 2025: work in person" in told and "Telework (attorney), since January 20, 2025: plan to" in told
     assert "(deportation officer)" not in Talk().say("what changed about the fitness test", "fitness-test").text  # its words say so
 
 
