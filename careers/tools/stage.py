@@ -45,7 +45,8 @@ _HAPPENS = frozenset((
     "reviewed", "under review", "being reviewed", "reviewing", "screened"))
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
-    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back".split())
+    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back rescinded"
+    " assigned".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
     " hello hey i i'm ice im in is it it's its just last letter marked me month my name new news next no not notice now of officially ok okay on only our out"
@@ -132,8 +133,8 @@ def is_said_shortly(text: str) -> bool:
     if not named or _MEANING.search(text) or any_of(content(FILE)["words"]["asks"]).search(said):
         return False
     rest = [word for place, word in enumerate(words) if not any(one.first <= place <= one.last for one in found)]
-    happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text.endswith(("set", "scheduled", "assigned")) for one in found) or any(one.text in _HAPPENS for one in found) and len(named) > 1
-    happened = happened or named[-1].stage == "offer-withdrawn"  # the name says what happened
+    happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text in _HAPPENS for one in found) and len(named) > 1
+    happened = happened or any(" " in one.text and _EVENTS & set(one.text.split()) for one in named)  # "eod set", "offer rescinded"
     is_denied = any(_DENIAL.fullmatch(word) for word in rest)
     is_status = any((len(one.text.split()) > 1 or is_denied) and content(FILE)["stages"][one.stage or ""]["kind"] in ("application-status", "job-status")
                     for one in named)
@@ -250,7 +251,7 @@ class Stage:
             if is_told_failed:
                 return False
             goes_on = bool(_WHEN.search(text) and any_of(words["goes_on"]).search(text))
-            return (is_own and (_is_done_with(text) or goes_on) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
+            return ((is_own and _is_done_with(text) or goes_on) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
         return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
