@@ -166,3 +166,14 @@ def test_the_tool_that_is_named_comes_back_to_the_top() -> None:
     talk.say("back to the comparison", "role-compare", 0.3)
     assert talk.asked == question and talk.context.tasks[0].tool == "compare"
     assert talk.say("attorney").data["roles"] == ["auditor", "attorney"]
+
+
+def test_why_and_more_are_of_what_a_tool_told_last() -> None:
+    talk = Talk()
+    talk.say("document checklist", "documents")
+    talk.say("is there an age limit?", "age")
+    assert talk.say("special agent", "role-duties", 0.3).topic == "documents"
+    assert talk.say("why?").topic == "documents"
+    assert talk.say("more").topic == "documents"
+    talk.say("is there an age limit?", "age")
+    assert talk.say("why?").topic == "age"
