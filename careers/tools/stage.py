@@ -276,7 +276,8 @@ class Stage:
         is_change = is_short and (corrects(text) or (_is_done_with(text) and not any_of(content(FILE)["words"]["asks"]).search(text)))
         if named and (state.get("open") or self.starts(message, ledger) or is_change):
             if not (state.get("open") and is_another_question(message) and not self.starts(message, ledger)):
-                return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"))
+                return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"),
+                             is_passed=bool(_PASSED.search(text)))
         if state.get("stage") and step and is_short and (not named or named[-1] == state["stage"] or step == "next"):
             return _told(named[-1] if named else state["stage"], role, step, False, ledger, alone=True)
         if state.get("stage") and named and step and is_short:

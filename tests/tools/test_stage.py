@@ -280,6 +280,12 @@ def test_who_has_passed_a_check_is_not_told_to_be_at_it() -> None:
     assert "You are at" not in answer.text and answer.text.startswith("The other checks go on")
 
 
+def test_a_check_passed_later_in_the_conversation_is_behind_too() -> None:
+    talk = Talk()
+    talk.say("I took my polygraph", "polygraph")
+    assert "You are at" not in talk.say("passed the polygraph, now what", "polygraph").text
+
+
 def test_the_word_in_quotes_is_the_one_that_counts() -> None:
     assert Talk().say('the status says "selected" but I got no offer letter', "status-meaning").data["stage"] == "selected"
 
