@@ -177,3 +177,13 @@ def test_why_and_more_are_of_what_a_tool_told_last() -> None:
     assert talk.say("more").topic == "documents"
     talk.say("is there an age limit?", "age")
     assert talk.say("why?").topic == "age"
+
+
+def test_the_tool_beneath_is_asked_again_where_the_one_on_top_has_answered() -> None:
+    talk = Talk()
+    talk.say("make me a plan for the fitness test", "fitness-prepare")
+    when = talk.reply.answers[-1].text
+    talk.say("pay calculator", "pay-calculator", 0.95)
+    assert talk.say("GS-12 in Denver", "pay-calculator").data["grade"] == 12
+    assert talk.asked == when
+    assert talk.say("before Labor Day").topic == "fitness-test"
