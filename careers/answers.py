@@ -81,7 +81,7 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
         message = Message(turn.text, _whole(turn))
         worked = desk.go_on(message, context.tasks, ledger, today)
         if worked:
-            return worked[0], replace(context, tasks=worked[1], misses=0, role=worked[0].answers[-1].role or context.role)
+            return worked[0], _worked_on(context, worked[0].answers[-1], ledger, worked[1])
         idle = desk.idle(message, context.tasks, ledger)
         if idle:
             return idle, replace(context, tasks=desk.asking(context.tasks, ledger))
@@ -90,6 +90,12 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     asking = desk.asking(after.tasks, ledger)
     was_open = desk.asking(context.tasks, ledger)[:1] == asking[:1]  # a tool that started just now has asked its question itself
     return (desk.ask_again(reply, asking, ledger) if was_open and not crises else reply), after
+
+
+def _worked_on(context: Context, answer: Answer, ledger: Ledger, tasks: desk.Pile) -> Context:
+    """The context after a step of a tool: what it told was talked about last, so that "why?" and "more" are of that."""
+    told = answer.status in ("answered", "unknown") and _has_facts(answer.topic, ledger)
+    return replace(context, tasks=tasks).after(answer.topic if told else None, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
 
 
 def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Context]]:

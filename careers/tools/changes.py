@@ -21,7 +21,7 @@ LEFT_OUT = ("the-assistant",)
 NOT_RULES = ("application-status", "status-meaning", "withdraw-decline", "contact-human", "near-other")
 BARE_SPAN = frozenset("in since from after for of only just and the year last this what about how changes changed no i meant mean sorry".split())
 MOST_WORDS_ASKED = 25  # a longer message tells a story, and asks about that
-_YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?(20[12]\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:(in|since|from|after) (?:\w+ )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _BACK_THEN = re.compile(r"\b(?:looked?|checked|applied|read|left|saw|seen|was|wrote|printed|learned|knew|know|brochure"
                         r"|article|page|list)\b", re.IGNORECASE)
 _LAST_YEAR, _THIS_YEAR = re.compile(r"\blast year\b", re.IGNORECASE), re.compile(r"\bthis year\b", re.IGNORECASE)
@@ -200,8 +200,18 @@ def _role_of(topic: str, role: Optional[str], ledger: Ledger) -> Optional[str]:
 
 def _line(fact: Fact, ledger: Ledger) -> str:
     change = _change(fact)
-    values = {"title": ledger.topics[fact.home].title, "after": change.after or fact.statement.rstrip("."), "before": change.before.rstrip(".")}
+    title = _with_job(ledger.topics[fact.home].title, fact, ledger)
+    values = {"title": title, "after": change.after or fact.statement.rstrip("."), "before": change.before.rstrip(".")}
     return sentence(FILE, "since", date=_as_words(change.since), **values) if change.since else sentence(FILE, "undated", **values)
+
+
+def _with_job(title: str, fact: Fact, ledger: Ledger) -> str:
+    """"Polygraph (deportation officer)": a change for one job, where its own words do not say so."""
+    change = _change(fact)
+    if len(fact.roles) != 1 or fact.roles[0] not in ledger.roles:
+        return title
+    job = ledger.roles[fact.roles[0]].short
+    return title if job.lower() in f"{title} {change.after} {change.before}".lower() else f"{title} ({job})"
 
 
 def _as_words(date: dt.date) -> str:

@@ -93,7 +93,7 @@ class Checklist:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
         if any_of(words["named_list"]).search(text) and (_job_in(text) or situations_in(text)) and len(text.split()) <= LONGEST:
             return True
-        if topic == TOPIC and any_of(words["papers_for"]).search(text) and not any_of(words["single"]).search(text) and (_job_in(text) or situations_in(text)):
+        if topic in ASKED_UNDER and any_of(words["papers_for"]).search(text) and not any_of(words["single"]).search(text) and (_job_in(text) or situations_in(text)):
             return True
         if topic in ASKED_UNDER and any_of(words["strong"]).search(text) and len(text.split()) <= LONGEST:
             return not any_of(words["single"]).search(text) or "check" in text.lower()
@@ -124,7 +124,7 @@ class Checklist:
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why")), self.asks(state, ledger), state)
         if self.starts(message, ledger):
             role = _job_in(text) or state["role"]
-            return _told(role, tuple(dict.fromkeys([*state["situations"], *situations_in(text)])), ledger)
+            return _added(role, state["situations"], situations_in(text), ledger)
         role, named = _job_in(text), situations_in(text)
         if role == "student-trainee" and "student" in named and not state.get("open"):
             role = None
@@ -134,7 +134,7 @@ class Checklist:
             before = tuple(state["situations"])
             if named and any_of(words["removal"]).search(text):
                 return _told(role or state["role"], tuple(slug for slug in before if slug not in named), ledger)
-            return _told(role or state["role"], tuple(dict.fromkeys([*before, *named])), ledger)
+            return _added(role or state["role"], before, named, ledger)
         if not state.get("open"):
             return None
         if is_skip(text) or re.match(r"^\W*(?:any|all|general|none|no|either)\b", text, re.IGNORECASE):
@@ -151,14 +151,18 @@ class Checklist:
         return FollowUp(sentence(FILE, "which_job"), buttons)
 
 
-def _told(role: Optional[str], situations: Tuple[str, ...], ledger: Ledger, asks_job: bool = False) -> Outcome:
-    """The list; without a situation the ledger's own answer for the job is the text."""
+def _added(role: Optional[str], before: Sequence[str], named: Sequence[str], ledger: Ledger) -> Outcome:
+    return _told(role, tuple(dict.fromkeys([*before, *named])), ledger, newest=[slug for slug in named if slug not in before])
+
+
+def _told(role: Optional[str], situations: Tuple[str, ...], ledger: Ledger, asks_job: bool = False, newest: Sequence[str] = ()) -> Outcome:
+    """The list; without a situation the ledger's own answer for the job is the text. `newest`: situations just added, whose papers are told first."""
     order = list(content(FILE)["situations"])
     situations = tuple(sorted(situations, key=order.index))
     data = checklist(role, situations, ledger)
     state: State = {"role": role, "situations": list(situations), "open": bool(asks_job and role is None)}
     if situations:
-        text, facts = _composed(role, situations, ledger)
+        text, facts = _composed(role, situations, newest, ledger)
     else:
         fact = selection.choose_fact(ledger, TOPIC, role, ())
         assert fact is not None, "documents has a fact: the ledger is checked at load"
@@ -168,8 +172,8 @@ def _told(role: Optional[str], situations: Tuple[str, ...], ledger: Ledger, asks
     return Outcome(answer, follow_up, state)
 
 
-def _composed(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> Tuple[str, Tuple[Any, ...]]:
-    """Papers of the situations first, then the rest, as many whole ones as fit beside what happens when one is missing."""
+def _composed(role: Optional[str], situations: Sequence[str], newest: Sequence[str], ledger: Ledger) -> Tuple[str, Tuple[Any, ...]]:
+    """Papers of the newest situations first, then of the others, then the rest, as many whole ones as fit beside what happens when one is missing."""
     words = content(FILE)
     titles = listed([words["situations"][slug]["title"] for slug in situations])
     many = "_many" if len(situations) > 1 else ""
@@ -178,7 +182,7 @@ def _composed(role: Optional[str], situations: Sequence[str], ledger: Ledger) ->
     lead = capital(lead)
     missing, more = sentence(FILE, "missing"), sentence(FILE, "more")
     entries = _entries(role, situations, ledger)
-    entries.sort(key=lambda entry: ("situations" not in entry, "roles" not in entry, entry["fact"] == words["missing_fact"]))
+    entries.sort(key=lambda entry: (not set(entry.get("situations", ())) & set(newest), "situations" not in entry, "roles" not in entry, entry["fact"] == words["missing_fact"]))
     told: List[Dict[str, Any]] = []
     for entry in entries:
         if len(_joined(lead, [*told, entry], missing, more).split()) <= MAX_WORDS:

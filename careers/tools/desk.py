@@ -112,8 +112,7 @@ def _worked(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Opt
     outcome = tool.go_on(message, task.state, ledger, today)
     if outcome is None:
         return None
-    after = _with(pile[1:], task.tool, outcome)
-    return Reply((outcome.answer,), outcome.follow_up), after
+    return _gone_on(outcome, 0, pile, ledger)  # where it has answered, what waits beneath is asked again
 
 
 def idle(message: Message, pile: Pile, ledger: Ledger) -> Optional[Reply]:

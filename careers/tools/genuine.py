@@ -29,6 +29,8 @@ NEIGHBOURS = ("bot-help", "application-status", "contact-human")  # topics that 
 MOST_WORDS_OF_A_WISH = 6
 PAYMENTS = ("fee", "gift-card", "payment-app")
 DONE = "done"
+REPORT = "scam.report"
+LOOK_ALIKE = "look-alike"
 LONG = 25  # from so many words on, what is typed after "paste it here" is the message, whatever it seems to ask
 LEAST_WORDS = 4  # fewer are no message
 _CLAUSE_END = re.compile(r"(?<=[.!?;])\s+|\n{2,}|(?<=[a-z]{3}\))\s+")
@@ -159,7 +161,7 @@ def is_answer(answer: Answer) -> bool:
 
 class Genuine:
     name = "genuine"
-    claims: Tuple[str, ...] = (TOPIC,)
+    claims: Tuple[str, ...] = (TOPIC, "near-complaint")  # "how do I report it" sounds like a complaint about ICE
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         # a bare "check this text" may look like an attack to the classifier: it carries nothing that could be one
@@ -167,6 +169,8 @@ class Genuine:
         if _asks_to_check(message.text) and (is_bare or message.question.topic in (TOPIC, *NEIGHBOURS)):
             return True
         if _tells_of_payment(message.text, ledger):
+            return True
+        if _tells_of_look_alike(message, ledger):
             return True
         if message.question.topic != TOPIC or message.question.score < UNSURE:
             return False
@@ -204,6 +208,8 @@ class Genuine:
     def _looked_at_more(message: Message, ledger: Ledger) -> Optional[Outcome]:
         """More of the same message, told afterwards: "he wants 500 dollars", "and ice-jobs.org?"."""
         text = genuine_domains.plain(message.text)
+        if any_of(content(FILE)["words"]["asks_report"]).search(text):
+            return _where_to_report(ledger)
         if genuine_domains.domains(text) and len(text.split()) <= MOST_WORDS_ADDED:
             return _checked(message.text, ledger)
         is_told = any(sign.is_of_fraud for sign in signs_in(text, ledger)) and not is_another_question(message)
@@ -213,12 +219,25 @@ class Genuine:
         return FollowUp() if state.get("step") == DONE else FollowUp(sentence(FILE, "ask"))
 
 
+def _where_to_report(ledger: Ledger) -> Outcome:
+    """"How do I report it", said of the message: a fraud, and no misconduct of somebody at ICE."""
+    fact = ledger.facts[REPORT]
+    return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)), FollowUp(), {"step": DONE})
+
+
 def _tells_of_payment(text: str, ledger: Ledger) -> bool:
     """"They want me to pay 200 dollars for training": told and not asked, whatever the payment is said to be for."""
     if begins_as_question(text) or "?" in text or len(text.split()) > LONG or not _AMOUNT.search(text):
         return False
     is_told = any_of([content(FILE)["words"]["told_of_payment"]]).search(text)
     return bool(is_told) and any(sign.slug in PAYMENTS for sign in signs_in(text, ledger))
+
+
+def _tells_of_look_alike(message: Message, ledger: Ledger) -> bool:
+    """"usajobs.com emailed me about my application": the address is what matters, whatever topic the rest sounds like."""
+    if message.question.score < UNSURE or ledger.scope_of(message.question.topic) != "in" or not any_of(content(FILE)["words"]["received"]).search(message.text):
+        return False
+    return any(sign.slug == LOOK_ALIKE for sign in _of_domains(genuine_domains.plain(message.text), ledger))
 
 
 def _asks_if_real(text: str) -> bool:

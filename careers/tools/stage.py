@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
-from careers.tools.wording import any_of, content, fitted, headline, role_told, sentence
+from careers.tools.wording import any_of, bare_job, content, fitted, headline, role_told, sentence
 from careers.tools.words import corrects, is_back, is_skip, is_why
 
 FILE = "stages.yml"
@@ -45,13 +45,24 @@ _HAPPENS = frozenset((
     "reviewed", "under review", "being reviewed", "reviewing", "screened"))
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
-    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back".split())
+    " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back rescinded"
+    " assigned".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
-    " hello hey i i'm ice im in is it it's its just last letter marked me month my name new next no not notice now of officially ok okay on only our out"
+    " hello hey i i'm ice im in is it it's its just last letter marked me month my name new news next no not notice now of officially ok okay on only our out"
     " portal recently result results right says say security shows showing since so status still that the then this to today tomorrow usajobs waiting was"
     " week website were with yesterday yet".split())
 _FILLED_OUT = re.compile(r"\bfill(?:ed|ing) (?:it |them |that )?(?:out|in)\b", re.IGNORECASE)  # a form, and no opening
+# an offer that was taken back, in whichever words: no step of the checks is left
+_TAKEN = r"(?:rescinded|revoked|withdrawn|withdrew|pulled|cancell?ed|taken (?:back|away)|took (?:back|away)|retracted)"
+_OFFER = r"(?:(?:conditional|tentative|final|firm|job) )*(?:offer|selection)(?: letter)?|[tcf]jo|tsl"
+_TAKEN_BACK = re.compile(rf"\b(?:(?:ice|they|he|she|hr|who|it) )?(?:(?:has|have|had|just) )*{_TAKEN} (?:(?:my|the|our|that|an?) )(?:{_OFFER})\b"
+                         rf"|\b(?:{_OFFER}) (?:(?:was|got|has|have|had|been|is|just|gets|being|suddenly) )*{_TAKEN}\b")
+_WHEN = re.compile(  # how long or on which day: beside a stage it says nothing that another topic would have to answer
+    r"\b(?:(?:for|over|about|almost|nearly|since|more than|in|going|been) )*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several|a couple of)"
+    r"\+? (?:days?|weeks?|months?|years?)(?: (?:ago|now|already))?\b"
+    r"|\b(?:(?:for|on|since|in|by|of) )?(?:the )?(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?\b(?! (?:i|we|you|they|it|be)\b)", re.IGNORECASE)
 _SHOWN = frozenset("say says saying show shows showing listed".split())  # "it does not say referred": the word is not there, and that is all
 _WITHOUT_WEIGHT = _FILLERS | _BETWEEN
 _OF_A_STATUS = _SHOWN | {"application", "status"}
@@ -116,13 +127,14 @@ def is_said_shortly(text: str) -> bool:
     The word of a status needs nothing beside it; the name of a check alone is a question about it.
     """
     asks = content(FILE)["words"]["step_question"]
-    said = any_of(asks).sub(" , ", text)
+    said = _WHEN.sub(" ", any_of(asks).sub(" , ", text))
     words, _, found = _read(said)
     named = [one for one in found if one.stage]
     if not named or _MEANING.search(text) or any_of(content(FILE)["words"]["asks"]).search(said):
         return False
     rest = [word for place, word in enumerate(words) if not any(one.first <= place <= one.last for one in found)]
     happened = any(word in _EVENTS or word in _SHOWN for word in rest) or any(one.text in _HAPPENS for one in found) and len(named) > 1
+    happened = happened or any(" " in one.text and _EVENTS & set(one.text.split()) for one in named)  # "eod set", "offer rescinded"
     is_denied = any(_DENIAL.fullmatch(word) for word in rest)
     is_status = any((len(one.text.split()) > 1 or is_denied) and content(FILE)["stages"][one.stage or ""]["kind"] in ("application-status", "job-status")
                     for one in named)
@@ -133,6 +145,7 @@ def is_said_shortly(text: str) -> bool:
 def _read(text: str) -> Tuple[Tuple[str, ...], Tuple[bool, ...], Tuple[_Found, ...]]:
     """The words of a message, whether a clause begins with each, and every name among them in order."""
     plain = _FILLED_OUT.sub("completed", _NOT_YET.sub(" ", text.lower().replace("’", "'")))
+    plain = _TAKEN_BACK.sub("offer rescinded", plain)
     spans = list(_WORD.finditer(plain))
     words = tuple(span[0] for span in spans)
     begins = tuple(place == 0 or bool(re.search(r"[,.;:!?]", plain[spans[place - 1].end():span.start()])) for place, span in enumerate(spans))
@@ -237,7 +250,8 @@ class Stage:
         if topic in ABOUT_CHECKS:
             if is_told_failed:
                 return False
-            return (is_own and _is_done_with(text) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
+            goes_on = bool(_WHEN.search(text) and any_of(words["goes_on"]).search(text))
+            return ((is_own and _is_done_with(text) or goes_on) and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
         return (is_own and (asks_step or not asks)) or bool(any_of(words["button"]).search(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
@@ -262,11 +276,15 @@ class Stage:
         is_change = is_short and (corrects(text) or (_is_done_with(text) and not any_of(content(FILE)["words"]["asks"]).search(text)))
         if named and (state.get("open") or self.starts(message, ledger) or is_change):
             if not (state.get("open") and is_another_question(message) and not self.starts(message, ledger)):
-                return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"))
+                return _told(_meant(text, named), role, step, _names_a_time(text), ledger, alone=bool(step) and named[-1] == state.get("stage"),
+                             is_passed=bool(_PASSED.search(text)))
         if state.get("stage") and step and is_short and (not named or named[-1] == state["stage"] or step == "next"):
             return _told(named[-1] if named else state["stage"], role, step, False, ledger, alone=True)
         if state.get("stage") and named and step and is_short:
             return _told(named[-1], role, step, False, ledger, alone=True)
+        job = bare_job(text)
+        if job and state.get("stage") and not state.get("open") and (corrects(text) or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"])):
+            return _told(state["stage"], job, None, False, ledger)
         if not state.get("open") or is_another_question(message):
             return None
         if is_elsewhere(message, (*ABOUT_STATUS, *ABOUT_CHECKS), ledger):
@@ -324,7 +342,8 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts = [part(asked) or part("where")]
     else:
         early = asked or ("wait" if names_time else "not")
-        keys = ("then", "wait", "contact") if is_passed and stage["kind"] == "check" and not asked else ("where", early, "not", "then", "do", "wait")
+        is_behind = is_passed and stage["kind"] == "check"
+        keys = (asked or "then", "then", "wait", "contact") if is_behind else ("where", early, "not", "then", "do", "wait")
         parts = [part(key) for key in dict.fromkeys(keys)]
     if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))

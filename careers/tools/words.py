@@ -25,7 +25,7 @@ _TOOLS = {tool: re.compile(pattern, re.IGNORECASE) for tool, pattern in {
     "explainers": r"\bexplainer\b"}.items()}
 _BACK = _said(r"(?:go |step |one step |move )?back(?: (?:a|one) (?:step|question)| one| to the (?:last|previous) (?:one|question|step))?|"
               r"(?:the )?(?:previous|last)(?: (?:one|question|step|part))|previous|undo(?: that| it)?|atr[aá]s|volver")
-_NOT_KNOWN = r"i (?:really |still |honestly )?(?:do not|don'?t) know(?: yet| that| it)?"
+_NOT_KNOWN = r"(?:i )?(?:really |still |honestly )?(?:do not|don'?t) know(?: yet| that| it)?"
 _SKIP = _said(rf"skip(?: (?:it|this|that|this one|that one|the question))?|pass|next question|no idea|no clue|not sure(?: yet)?|unsure|idk|dunno|{_NOT_KNOWN}|"
               r"(?:it )?(?:doesn'?t|does not|dont) matter|i (?:don'?t|do not) care|i (?:don'?t|do not|'?d rather not) ?(?:want to|wanna)? ?(?:say|tell(?: you)?|answer)|"
               r"(?:i'?d |i would )?(?:rather|prefer) not(?: to)?(?: say)?|whatever|omitir|saltar|no s[eé]")

@@ -141,6 +141,20 @@ def test_a_year_without_changes_says_so_and_gives_the_newest() -> None:
     assert "no change on record for 2019" in answer.text and answer.facts
 
 
+@pytest.mark.parametrize("year", ["1999", "2031", "2005"])
+def test_a_year_of_another_age_says_so_too(year: str) -> None:
+    talk = Talk()
+    assert f"no change on record for {year}" in talk.say(f"what changed in {year}?", "what-changed").text
+    talk.say("what's new in 2026?", "what-changed")
+    assert f"no change on record for {year}" in talk.say(f"in {year}").text
+
+
+def test_a_change_for_one_job_says_for_which() -> None:
+    told = Talk().say("what changed about telework", "telework").text
+    assert "Telework, since January 20, 2025: work in person" in told and "Telework (attorney), since January 20, 2025: plan to" in told
+    assert "(deportation officer)" not in Talk().say("what changed about the fitness test", "fitness-test").text  # its words say so
+
+
 def test_a_job_that_is_named_gets_its_own_changes_only() -> None:
     answer = Talk().say("what changed about pay for attorneys", "pay-salary")
     assert all(fact.is_for("attorney") for fact in answer.facts) and answer.facts

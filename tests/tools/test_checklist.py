@@ -138,6 +138,15 @@ def test_a_situation_adds_its_papers_and_only_them() -> None:
         ("my degree is from Mexico", ("foreign-degree",)),
         ("i studied abroad", ("foreign-degree",)),
         ("retired ICE officer", ("retiree",)),
+        ("retired from the coast guard", ("veteran",)),
+        ("I'm a retired marine", ("veteran",)),
+        ("military retiree", ("veteran",)),
+        ("retired police officer", ()),
+        ("I'm retired", ("retiree",)),
+        ("retired from CBP", ("retiree",)),
+        ("retired, what do I send?", ("retiree",)),
+        ("she works at TSA now", ("federal",)),
+        ("a disabled applicant", ("disability",)),
         ("I'm a vet and a former fed", ("veteran", "federal")),
         ("spouse of a veteran", ("military-spouse",)),
         ("i served in the navy", ("veteran",)),
@@ -180,6 +189,21 @@ def test_situations_are_added_and_taken_back() -> None:
     assert talk.say("and a current federal employee").data["situations"] == ["veteran", "federal"]
     assert talk.say("no, I'm not a veteran").data["situations"] == ["federal"]
     assert talk.say("sorry, I meant special agent").data["role"] == "special-agent"
+
+
+def test_the_papers_of_what_was_added_last_are_told_first() -> None:
+    talk = Talk()
+    talk.say("document checklist for special agent", "documents")
+    for title, paper in (("Veteran or still serving", "documents.dd214"), ("Current or former federal worker", "documents.sf50"),
+                         ("Degree from another country", "documents.foreign-education"), ("Retired federal worker", "documents.retiree-sf50")):
+        answer = talk.press(title)
+        check(answer)
+        assert paper in [fact.id for fact in answer.facts], answer.text
+
+
+def test_papers_for_a_situation_are_a_list_whatever_topic_they_sound_like() -> None:
+    answer = Talk().say("papers for a disabled applicant", "disability-accommodation")
+    assert answer.topic == "documents" and answer.data["situations"] == ["disability"]
 
 
 def test_the_job_is_asked_for_where_a_list_was_wanted() -> None:

@@ -166,3 +166,24 @@ def test_the_tool_that_is_named_comes_back_to_the_top() -> None:
     talk.say("back to the comparison", "role-compare", 0.3)
     assert talk.asked == question and talk.context.tasks[0].tool == "compare"
     assert talk.say("attorney").data["roles"] == ["auditor", "attorney"]
+
+
+def test_why_and_more_are_of_what_a_tool_told_last() -> None:
+    talk = Talk()
+    talk.say("document checklist", "documents")
+    talk.say("is there an age limit?", "age")
+    assert talk.say("special agent", "role-duties", 0.3).topic == "documents"
+    assert talk.say("why?").topic == "documents"
+    assert talk.say("more").topic == "documents"
+    talk.say("is there an age limit?", "age")
+    assert talk.say("why?").topic == "age"
+
+
+def test_the_tool_beneath_is_asked_again_where_the_one_on_top_has_answered() -> None:
+    talk = Talk()
+    talk.say("make me a plan for the fitness test", "fitness-prepare")
+    when = talk.reply.answers[-1].text
+    talk.say("pay calculator", "pay-calculator", 0.95)
+    assert talk.say("GS-12 in Denver", "pay-calculator").data["grade"] == 12
+    assert talk.asked == when
+    assert talk.say("before Labor Day").topic == "fitness-test"

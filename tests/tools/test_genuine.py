@@ -264,6 +264,28 @@ def test_it_leaves_ordinary_questions_alone(topic: str, text: str) -> None:
     assert "signs" not in Talk().say(text, topic).data
 
 
+def test_a_look_alike_address_is_told_of_whatever_the_message_sounds_like() -> None:
+    answer = Talk().say("usajobs.com emailed me about my application", "application-status")
+    assert answer.topic == "scam-check" and [sign["sign"] for sign in answer.data["signs"]] == ["look-alike"]
+    assert not TOOL.starts(message("application-status", "usajobs.gov emailed me about my application"), LEDGER)
+
+
+def test_a_reply_with_a_number_is_a_request_for_it() -> None:
+    told = "You have been selected. Reply on Telegram today with your SSN to confirm."
+    assert {"private-data", "chat-interview"} <= {sign.slug for sign in signs_in(told, LEDGER)}
+
+
+@pytest.mark.parametrize("later", [(), ("is there an age limit?",)])
+def test_where_to_report_it_is_no_complaint_about_ice(later: Tuple[str, ...]) -> None:
+    talk = Talk()
+    talk.say("got an e-mail from e-mail at ice-jobs.com asking for a $50 fee, is it real?", "scam-check")
+    for text in later:
+        talk.say(text, "age")
+    answer = talk.say("how do I report it?", "near-complaint")
+    assert [fact.id for fact in answer.facts] == ["scam.report"]
+    assert talk.say("how do I report an officer who hit me", "near-complaint").topic == "near-complaint"
+
+
 def test_an_unsure_topic_does_not_start_it() -> None:
     assert not TOOL.starts(message("scam-check", STARTS[0], score=0.2), LEDGER)
 

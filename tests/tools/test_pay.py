@@ -537,6 +537,8 @@ def test_why_after_an_answer_tells_how_the_table_is_made(text: str, fact: str) -
 @pytest.mark.parametrize("text, role, code, rates", [
     ("what does an auditor make in Denver", "auditor", "DEN", {"GS-9": ("GS", 9, 1, False), "GS-12": ("GS", 12, 1, False)}),
     ("how much does ICE pay in El Paso", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
+    ("what are ICE salaries in El Paso", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
+    ("typical wages around Denver", None, "DEN", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
     ("what is the locality percentage for Boise", None, "RUS", {"GS-9": ("GS", 9, 1, False), "GL-9": ("GL", 9, 1, True)}),
     ("how much does a deportation officer make in Dallas at step 3", "deportation-officer", "DFW", {"GL-5": ("GL", 5, 3, True), "GS-12": ("GS", 12, 3, True)}),
 ])
@@ -580,7 +582,7 @@ def test_a_city_is_known_by_its_spanish_name(text: str, code: str) -> None:
     assert Talk().say(text, CALC).data["locality_code"] == code
 
 
-@pytest.mark.parametrize("text", ["10 hours of overtime", "and with 10 hours of overtime a week?", "plus 10 hours overtime"])
+@pytest.mark.parametrize("text", ["10 hours of overtime", "and with 10 hours of overtime a week?", "plus 10 hours overtime", "plus 10 overtime hours"])
 def test_overtime_is_worked_out_after_an_answer_and_after_a_question_between(text: str) -> None:
     assert after("GS-9 auditor in Denver").say(text, "pay-overtime-leap-auo").data["overtime_hours_a_week"] == 10
     talk = after("GS-9 auditor in Denver")

@@ -57,6 +57,13 @@ STARTS = [
     ("polygraph", "heard nothing since my polygraph", "polygraph"),
     ("tentative-final-offer", "my tentative offer was rescinded", "offer-withdrawn"),
     ("near-case-status", "waiting for my fingerprints appointment", "fingerprints"),
+    ("tentative-final-offer", "they rescinded my TSL", "offer-withdrawn"),
+    ("withdraw-decline", "ICE pulled my conditional offer", "offer-withdrawn"),
+    ("leave", "EOD set for january 4", "final-offer"),
+    ("medical", "medical pending 5 weeks", "medical"),
+    ("background-check", "SF-86 sent 2 months ago", "forms"),
+    ("background-check", "my background investigation has been going 9 months", "background"),
+    ("interview", "interview done, no news for a month", "interview"),
     ("near-case-status", "I got fingerprinted last week for the job, what's next", "fingerprints"),
 ]
 OTHERS = [
@@ -92,6 +99,10 @@ OTHERS = [
     ("polygraph", "polygraph"),
     ("interview", "wasn't selected for the interview"),
     ("clearance", "waiting on my security clearance"),
+    ("tentative-final-offer", "can they rescind my offer"),
+    ("background-check", "can a background investigation take 9 months"),
+    ("polygraph", "polygraph in 2 weeks"),
+    ("medical", "medical exam on march 3"),
 ]
 
 
@@ -253,6 +264,26 @@ def test_a_time_that_is_named_brings_the_usual_wait() -> None:
 
 def test_a_medical_is_said_to_be_unusual_for_an_attorney() -> None:
     assert "not a usual step" in Talk().say("I passed my medical for attorney, what is next?", "medical").text
+
+
+def test_a_job_named_afterwards_is_for_the_same_stage() -> None:
+    talk = Talk()
+    first = talk.say("I passed my medical", "medical")
+    answer = talk.say("I mean for an attorney", "status-meaning")
+    assert answer.data["stage"] == first.data["stage"] and "not a usual step" in answer.text
+    assert talk.say("for special agents", "medical").data["stage"] == first.data["stage"]
+
+
+def test_who_has_passed_a_check_is_not_told_to_be_at_it() -> None:
+    answer = Talk().say("passed my polygraph last week, now what", "polygraph")
+    check(answer)
+    assert "You are at" not in answer.text and answer.text.startswith("The other checks go on")
+
+
+def test_a_check_passed_later_in_the_conversation_is_behind_too() -> None:
+    talk = Talk()
+    talk.say("I took my polygraph", "polygraph")
+    assert "You are at" not in talk.say("passed the polygraph, now what", "polygraph").text
 
 
 def test_the_word_in_quotes_is_the_one_that_counts() -> None:

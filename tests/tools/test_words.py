@@ -10,7 +10,7 @@ from tests.tools.talking import LEDGER, Talk, message
 STOP = ["stop", "please stop", "ok stop now", "quit", "never mind", "forget it", "stop asking", "im done", "basta"]
 RESUME = ["resume", "continue please", "go on", "back to the calculator", "continue with my plan", "where were we", "finish the check", "continuar"]
 BACK = ["back", "go back", "back please", "one step back", "previous question", "undo that", "atrás", "can we go back"]
-SKIP = ["skip", "skip it", "skip that one please", "idk", "i don't know", "i really dont know yet", "not sure", "no idea", "i'd rather not say",
+SKIP = ["skip", "skip it", "skip that one please", "idk", "i don't know", "don't know", "do not know yet", "i really dont know yet", "not sure", "no idea", "i'd rather not say",
         "prefer not to say", "doesn't matter", "no sé"]
 WHY = ["why", "why?", "why do you ask", "why do u need that", "why is that important", "what for", "but why", "por qué", "what do you need that for"]
 CORRECTS = ["no, step 3", "wait i meant step 4", "april 3 sorry", "actually criminal investigator", "make it a 9", "change the date to feb 8", "hold on, gl-7"]
