@@ -48,7 +48,10 @@ def _noted(text: str) -> Optional[str]:
 
 
 def _title(button: Button, ledger: Ledger) -> str:
-    return _name(button.title, ledger) or _sentence(button.title, ledger) or button.title
+    title, small = button.title, _small(button.title)
+    spanish = _name(title, ledger) or _sentence(title, ledger)
+    other = None if spanish else _name(small, ledger) or _sentence(small, ledger)  # what stands in a sentence elsewhere begins with a small letter there
+    return spanish or (other[:1].upper() + other[1:] if other else title)
 
 
 def _name(text: str, ledger: Ledger) -> Optional[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from careers.tools.eligibility.description import read, wanted_jobs
 from careers.tools.eligibility.dialogue import TOOL
-from careers.tools.eligibility.spanish import in_english
+from careers.tools.spanish import in_english
 from tests.tools.talking import LEDGER, Talk, message
 
 TODAY = dt.date(2026, 11, 27)

@@ -19,8 +19,8 @@ from careers.tools.eligibility.description import own_jobs, possible_jobs, read,
 from careers.tools.eligibility.person import Person
 from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import NOT_ASKED, Requirement
-from careers.tools.eligibility.spanish import in_english
 from careers.tools.eligibility.starting import is_wanted, job_of
+from careers.tools.spanish import in_english
 from careers.tools.tool import Message, Outcome, State, is_another_question
 from careers.tools.wording import capital
 from careers.tools.words import corrects
