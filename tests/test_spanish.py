@@ -119,3 +119,17 @@ def test_a_translated_sentence_has_the_braces_of_its_english() -> None:
 def test_the_crisis_card_names_the_spanish_option_of_the_line() -> None:
     said = the_ledger().spanish["near-crisis.general"].statement
     assert "911" in said and "oprima 2" in said and "AYUDA" in said
+
+
+MONTHS = dict(zip("January February March April May June July August September October November December".split(),
+                  "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()))
+CONDITIONS = {"or less": "o menos", "at least": "al menos|como mínimo", "up to": "hasta|máximo", "at most": "máximo|como mucho", "unless": "salvo|a menos", "announcement": "anuncio",
+              "on average": "promedio", "ordered ahead": "con antelación", "tentative": "provisional", "part-time": "medio tiempo", "full time": "tiempo completo",
+              "not promise": "no (?:la|lo|se) promete", "exempt": "exen|exim|salvo", "service agreement": "acuerdo de servicio", "lowest pay area": "zona (?:salarial )?más baja"}
+
+
+@pytest.mark.parametrize("key", sorted(LEDGER.spanish))
+def test_a_translation_keeps_the_months_and_conditions_of_its_fact(key: str) -> None:
+    english, spanish = LEDGER.facts[key].statement, LEDGER.spanish[key].statement
+    assert {MONTHS[month] for month in MONTHS if re.search(rf"\b{month}\b(?! (?:change|need|take|get|have|be)\b)", english)} <= set(re.findall(r"[a-z]+", spanish.lower()))
+    assert [said for said, meant in CONDITIONS.items() if re.search(rf"\b{said}\b", english) and not re.search(meant, spanish, re.IGNORECASE)] == []
