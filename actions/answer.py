@@ -26,13 +26,14 @@ LEDGER = the_ledger()  # at import: a broken ledger must stop the start, not the
 def turn_of(tracker: Tracker) -> Turn:
     message = tracker.latest_message
     text = message.get("text") or ""
-    left_out = tuple((message.get("metadata") or {}).get("left_out", ()))
+    metadata = message.get("metadata") or {}
+    left_out = tuple(metadata.get("left_out", ()))
     if (message.get("intent") or {}).get("name") == "choose":
         values = {entity["entity"]: entity["value"] for entity in message.get("entities", [])}
         known = values.get("topic") in LEDGER.topics and values.get("role") in (None, *LEDGER.roles)
         return Turn(choice=Choice(values["topic"], values.get("role"), bool(values.get("more")))) if known else Turn(text)
     questions = tuple(Question(**question) for question in message.get("questions", []))
-    return Turn(text, questions, the_vocabulary().find(text).job_names(text), None, left_out)
+    return Turn(text, questions, the_vocabulary().find(text).job_names(text), None, left_out, bool(metadata.get("pressed")))
 
 
 def context_of(tracker: Tracker) -> Context:

@@ -24,6 +24,7 @@ from careers.vocabulary import the_vocabulary
 UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another office
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
+IN_DANGER_SPANISH = 0.25  # the encoders know Spanish less well, and are less sure of everything that is said in it
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
 CHEATING = "cheat"
@@ -35,22 +36,30 @@ MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on bu
 LEAST_WORDS_OF_A_LANGUAGE = 3
 WRITTEN_BY_APPLICANTS = ("essays", "resume")
 _VERBS = r"(?:re)?write|draft|compose|ghostwrite|generate|edit|proof-?read|polish|rephrase|reword|improve|correct|fix|finish"
-_PAPER = re.compile(r"\b(?:resume|résumé|cv|essays?|cover letters?)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:resume|résumé|cv|essays?|cover letters?|curr[ií]culum|curr[ií]culo|hoja de vida|ensayos?|carta de presentaci[oó]n)\b", re.IGNORECASE)
+_VERBS_ES = r"(?:re)?escr[ií]be|redacta|corr[ií]ge|mejora|arregla|termina|completa|haz|inventa"
 _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may write it is an ordinary question
     rf"(?:^|\b(?:please|pls|plz|just|can (?:you|u)|could (?:you|u)|will you|would you|(?:want|need) you to) )(?:{_VERBS}) (?:me |up )?(?:\S+ ){{0,3}}?"
-    rf"(?:my|an?|the|this|it|one)\b|^(?!.*\b(?:some|any)(?:one|body)\b).*\b(?:{_VERBS}) (?:\S+ ){{1,5}}for me\b", re.IGNORECASE)
-_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers)\b", re.IGNORECASE)
+    rf"(?:my|an?|the|this|it|one)\b|^(?!.*\b(?:some|any)(?:one|body)\b).*\b(?:{_VERBS}) (?:\S+ ){{1,5}}for me\b|"
+    rf"(?:^|\b(?:por favor|puedes|podr[ií]as|quiero que|necesito que) )¿?(?:me )?(?:(?:{_VERBS_ES})(?:me|melo|lo)?|(?:escribir|redactar|corregir|mejorar|hacer)(?:me)?|escribas|redactes|"
+    rf"corrijas|hagas) (?:mi|mis|un|una|el|la|los|este|esta)\b", re.IGNORECASE)
+_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers|gracias|adi[oó]s|chao|nos vemos|hasta (?:luego|pronto|mañana))\b",
+                     re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One message: its text, the questions read from it, or the choice of a button; `left_out`: kinds of personal data."""
+    """One message: its text, the questions read from it, or the choice of a button.
+
+    `left_out`: kinds of personal data. `pressed`: the text is what a button says.
+    """
 
     text: str = ""
     questions: Tuple[Question, ...] = ()
     mentioned: Tuple[str, ...] = ()
     choice: Optional[Choice] = None
     left_out: Tuple[str, ...] = ()
+    pressed: bool = False
 
 
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -62,7 +71,7 @@ def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tup
 
 def _language(turn: Turn, context: Context) -> str:
     """A button and a word or two keep the conversation's language; anything longer shows its own."""
-    if turn.choice or (context.language and len(turn.text.split()) < LEAST_WORDS_OF_A_LANGUAGE):
+    if turn.choice or turn.pressed or (context.language and len(turn.text.split()) < LEAST_WORDS_OF_A_LANGUAGE):
         return context.language
     return SPANISH if is_spanish(turn.text) else ""
 
@@ -110,7 +119,8 @@ def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date
 
 def _is_crisis(question: Question) -> bool:
     """A person in danger must not be missed: what may be one counts as one."""
-    return question.topic == CRISIS or any(topic == CRISIS and probability >= IN_DANGER for topic, _, probability in question.ranking)
+    enough = IN_DANGER_SPANISH if is_spanish(question.text) else IN_DANGER
+    return question.topic == CRISIS or any(topic == CRISIS and probability >= enough for topic, _, probability in question.ranking)
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:

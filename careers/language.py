@@ -8,8 +8,12 @@ from typing import Dict, FrozenSet
 
 from careers.ledger import read_yaml
 
-_MARKS = re.compile(r"[¿¡ñáíóú]|é\b|ción\b|\bcion\b", re.IGNORECASE)
+# signs that Spanish alone writes, and its articles, except in the names of American places ("El Paso", "los angeles")
+_PLACES = r"paso|angeles|ángeles|vegas|cruces|cajon|monte|gatos|dorado|alamos|segundo|reno|centro|cerrito|campo|mirage|salvador|banos|lunas|palmas|animas"
+_MARKS = re.compile(rf"[¿¡ñáíóú]|é\b|ción\b|\bcion\b|\b(?:el|los|las) (?!(?:{_PLACES})\b)(?=[a-záéíóúñ])", re.IGNORECASE)
 _LEAST = 2  # one Spanish word alone ("la", "agente") is as often a name
+_FEW = 4  # words; in so few, one that only Spanish writes is enough where none is English
+_LONG = 4  # letters that it must have then: "mi" and "y" are abbreviations too
 
 
 @functools.lru_cache(maxsize=1)
@@ -19,6 +23,9 @@ def _words() -> Dict[str, FrozenSet[str]]:
 
 def is_spanish(message: str) -> bool:
     words = re.findall(r"[a-záéíóúñü]+", message.lower())
-    spanish = sum(word in _words()["spanish"] for word in words) + len(_MARKS.findall(message))
+    known = [word for word in words if word in _words()["spanish"]]
+    marks = len(_MARKS.findall(message))
     english = sum(word in _words()["english"] for word in words)
-    return (spanish >= _LEAST or (spanish == 1 and len(words) <= 3 and english == 0)) and spanish > english
+    is_plain = bool(marks) or any(len(word) >= _LONG for word in known)
+    spanish = len(known) + marks
+    return spanish > english and (spanish >= _LEAST or (is_plain and len(words) <= _FEW and english == 0))

@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import re
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from pydantic import BaseModel, ValidationError, validator
 from ruamel.yaml import YAML, SafeConstructor, YAMLError
@@ -213,9 +213,9 @@ class Translation(Record):
 class Ledger:
     def __init__(self, topics: Dict[str, Topic], roles: Dict[str, Role], sources: Dict[str, Source],
                  facts: Dict[str, Fact], spanish: Optional[Dict[str, Translation]] = None,
-                 spanish_titles: Optional[Dict[str, str]] = None) -> None:
+                 spanish_titles: Optional[Dict[str, str]] = None, spanish_roles: Optional[Dict[str, str]] = None) -> None:
         self.topics, self.roles, self.sources, self.facts = topics, roles, sources, facts
-        self.spanish, self.spanish_titles = spanish or {}, spanish_titles or {}
+        self.spanish, self.spanish_titles, self.spanish_roles = spanish or {}, spanish_titles or {}, spanish_roles or {}
         self._by_topic: Dict[str, List[Fact]] = {}
         for fact in facts.values():
             for topic in fact.topics:
@@ -369,12 +369,12 @@ def _load_spanish(folder: Path, facts: Dict[str, Fact]) -> Dict[str, Translation
     return found
 
 
-def _load_spanish_titles(folder: Path, topics: Dict[str, Topic]) -> Dict[str, str]:
-    path = folder / "translations" / "es_titles.yml"
+def _load_spanish_titles(folder: Path, file: str, known: Iterable[str], what: str) -> Dict[str, str]:
+    path = folder / "translations" / file
     titles: Dict[str, str] = read_yaml(path) or {}
     for slug in titles:
-        if slug not in topics:
-            raise _fail(path, slug, "unknown topic")
+        if slug not in known:
+            raise _fail(path, slug, f"unknown {what}")
     return titles
 
 
@@ -402,7 +402,8 @@ def load_ledger(folder: Path = LEDGER_FOLDER) -> Ledger:
         for fact_id in _fact_ids(list(role.dict().values())):
             if fact_id not in facts:
                 raise _fail(path, "role", f"cites the unknown fact {fact_id}")
-    ledger = Ledger(topics, roles, sources, facts, _load_spanish(folder, facts), _load_spanish_titles(folder, topics))
+    ledger = Ledger(topics, roles, sources, facts, _load_spanish(folder, facts),
+                    _load_spanish_titles(folder, "es_titles.yml", topics, "topic"), _load_spanish_titles(folder, "es_roles.yml", roles, "job"))
     for topic in topics.values():
         if topic.scope in ("in", "near") and topic.group != "the-assistant" and not ledger.facts_of(topic.slug):
             raise LedgerError(f"topics.yml, line {_line_of(folder / 'topics.yml', topic.slug)}: "

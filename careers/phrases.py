@@ -30,6 +30,14 @@ def spanish_keys() -> List[str]:
     return list(_phrases("phrases.es.yml"))
 
 
+def spanish_template(key: str) -> Any:
+    return _phrases("phrases.es.yml")[key]
+
+
+def spanish_list(key: str) -> List[str]:
+    return list(_phrases("phrases.es.yml")[key])
+
+
 def spanish_phrase(key: str, **values: str) -> str:
     return _filled(_phrases("phrases.es.yml")[key], values)
 

@@ -67,8 +67,10 @@ async def _run(message: object, conversation: str, channel: str, on_new_message:
         return _as_dict(admitted.refusal)
     collector = CollectingOutputChannel()
     text = (admitted.choice.say or choice_text(admitted.choice)) if admitted.choice else admitted.text
-    metadata = {"left_out": list(admitted.left_out)} if admitted.left_out else None
-    incoming = UserMessage(text, collector, conversation, input_channel=channel, metadata=metadata)
+    metadata: Dict[str, Any] = {"left_out": list(admitted.left_out)} if admitted.left_out else {}
+    if admitted.choice:
+        metadata["pressed"] = True  # its words are the button's, and tell nothing of the language that the person writes
+    incoming = UserMessage(text, collector, conversation, input_channel=channel, metadata=metadata or None)
     try:
         await asyncio.wait_for(on_new_message(incoming), timeout=patience_s)  # cancels it, which frees Rasa's lock
     except asyncio.TimeoutError:

@@ -12,6 +12,7 @@ from careers.nlu import clauses
 from careers.nlu.classifier import SHARES, SPANISH_SHARES, TopicClassifier, placed
 from careers.nlu.clauses import Seam
 from careers.nlu.encoder import Encoder
+from careers.nlu.figures import in_plain_words
 from careers.nlu.seams import Halves, SeamModel, features, together
 from careers.nlu.spelling import Speller
 from careers.vocabulary import Mentions, Vocabulary
@@ -187,9 +188,10 @@ class Reader:
         """Probability of each topic, and the vector by which facts are found."""
         if text in self._just_read:
             return self._just_read[text]
-        probabilities, vector = self._read_as_written(text)
-        mended = text if is_spanish(text) else self.speller.mended(text)
-        if mended != text:  # both readings count: mending can go wrong too
+        written = in_plain_words(text)
+        probabilities, vector = self._read_as_written(written)
+        mended = written if is_spanish(text) else self.speller.mended(written)
+        if mended != written:  # both readings count: mending can go wrong too
             also, vector = self._read_as_written(mended)
             probabilities = _joint(probabilities, also, 0.5)
         bare = self._without_jobs(mended) if probabilities[self.is_out].sum() < OUT_OF_REACH else ""  # a trick that names a job stays a trick

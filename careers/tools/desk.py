@@ -9,6 +9,7 @@ from careers import phrases
 from careers.ledger import Ledger
 from careers.reply import Answer, Reply
 from careers.tools import words
+from careers.tools.spanish import WISHES, in_english
 from careers.tools.tool import CLEAR, UNSURE, Message, Outcome, State, Tool
 
 MOST_TASKS = 3  # unfinished tools that a conversation remembers
@@ -41,9 +42,12 @@ def tools() -> Dict[str, Tool]:
 
 def start(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Outcome, Pile]]:
     """The first tool that says the message is its work, at work; None where no tool does."""
+    wished = in_english(message.text, WISHES)  # the same wish in Spanish starts the same tool
+    english = replace(message, text=wished, question=replace(message.question, text=in_english(message.question.text, WISHES)))
     for name, tool in tools().items():
-        if tool.starts(message, ledger):
-            outcome = tool.start(message, ledger, today)
+        started = next((said for said in dict.fromkeys((message.text, wished)) if tool.starts(message if said == message.text else english, ledger)), None)
+        if started is not None:
+            outcome = tool.start(message if started == message.text else english, ledger, today)
             rest = tuple(task for task in pile if task.tool != name)
             return outcome, _with(rest, name, outcome)
     return None

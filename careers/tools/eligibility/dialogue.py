@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Optional, Sequence, Tuple
 
 from careers.ledger import Fact, Ledger
@@ -19,6 +20,7 @@ from careers.tools.eligibility.person import Person
 from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import NOT_ASKED, Requirement
 from careers.tools.eligibility.starting import is_wanted, job_of
+from careers.tools.spanish import in_english
 from careers.tools.tool import Message, Outcome, State, is_another_question
 from careers.tools.wording import capital
 from careers.tools.words import corrects
@@ -34,9 +36,10 @@ class EligibilityCheck:
     claims: Tuple[str, ...] = (wording.TOPIC,)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
-        return is_wanted(message, ledger)
+        return is_wanted(_readable(message), ledger)
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
+        message = _readable(message)
         person = read(message.text, today)
         course = Course.of(job_of(message, ledger), ledger)
         spoken_of = course.learn(person, is_correction=True)
@@ -45,7 +48,7 @@ class EligibilityCheck:
         return _so_far(course) if spoken_of else _begun(course)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
-        course = Course(state, ledger)
+        course, message = Course(state, ledger), _readable(message)
         if commands.is_refused(message, course):
             return None
         if course.role is None:
@@ -66,6 +69,11 @@ class EligibilityCheck:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         return Course(state, ledger).question()
+
+
+def _readable(message: Message) -> Message:
+    """The same message for readers that know English; whether it is another question was told from its own words."""
+    return replace(message, text=in_english(message.text))
 
 
 def _command(text: str, course: Course) -> Optional[Outcome]:
