@@ -279,7 +279,7 @@ _CARDINAL = (r"(?:(?:twenty|thirty)[- ])?(?:one|two|three|four|five|six|seven|ei
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _YEAR_ES = r"(?:mil novecientos|dos mil)(?: [a-z]+(?: y [a-z]+)?)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WRITTEN = (rf"{_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|(?:{_ORDINAL}|{_CARDINAL})\b)(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
+_WRITTEN = (rf"(?!may one\b){_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|(?:{_ORDINAL}|{_CARDINAL})\b)(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
             rf"twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|"
             rf"three|four|five|six|seven|eight|nine)\b)?)?))?"
             rf"|(?:{_DAY}|\b(?:{_ORDINAL}|{_CARDINAL}))(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?(?:{_YEAR}(?!\d)|{_YEAR_ES}))?")
