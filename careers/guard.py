@@ -17,8 +17,8 @@ from careers.reply import Answer, Choice
 MOST_CHARACTERS = 1000
 _FILLERS = {"\u115f": " ", "\u1160": " ", "\u2800": " "}  # letters and signs that show as nothing
 _MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
-# "<hr@example.com>" and "<https://example.com/x>" are no tags: what stands in them says who wrote, and is masked like any other.
-_NO_TAG = r"(?!(?:mailto:)?[\w.+'%-]{1,64}@[\w.-]{1,255}>|https?://[^\s<>]{1,800}>)"
+# "<hr@example.com>" and "<https://example.com/x>" are no tags, nor is "<at>": what stands in them says who wrote, and is masked like any other.
+_NO_TAG = r"(?!(?:mailto:)?[\w.+'%-]{1,64}@[\w.-]{1,255}>|\s*(?:at|dot|arroba|punto)\s*>|https?://[^\s<>]{1,800}>)"
 _TAGS = re.compile(rf"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<{_NO_TAG}/?[a-z!?][^<>]*>", re.IGNORECASE)
 
 

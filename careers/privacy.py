@@ -42,12 +42,14 @@ def take_out(message: str) -> Tuple[str, Tuple[str, ...]]:
 
 
 def _found(message: str) -> List[Found]:
-    text = _plain_digits(message)
+    text = _plain_signs(message)
     found: List[Found] = []
     for finder in _FINDERS:
         text = _take(finder(text), text, found)
     if any(find.kind in IDENTITIES for find in found):  # a date of long ago beside a number of identity is a birth date
-        _take(private_numbers.old_dates(text), text, found)
+        text = _take(private_numbers.old_dates(text), text, found)
+    numbers = [(message[find.start:find.end], find.kind) for find in found if find.kind in IDENTITIES - {ADDRESS}]
+    _take(private_numbers.of_the_same_form(text, numbers), text, found)  # "passports 512345678 and 512345679"
     return found
 
 
@@ -60,8 +62,11 @@ def _take(finds: Iterable[Found], text: str, found: List[Found]) -> str:
     return text
 
 
-def _plain_digits(message: str) -> str:
-    """Digits of every script as 0 to 9. As long as the message, so that places in it stay the same."""
+_PLAIN = {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\u30fc", "-"), **dict.fromkeys("\u2018\u2019\u02bc", "'"), "\u3002": "."}
+
+
+def _plain_signs(message: str) -> str:
+    """Digits of every script as 0 to 9, every dash as "-". As long as the message, so that places in it stay the same."""
     if message.isascii():
         return message
-    return "".join(str(unicodedata.decimal(character)) if character.isdecimal() else character for character in message)
+    return "".join(str(unicodedata.decimal(character)) if character.isdecimal() else _PLAIN.get(character, character) for character in message)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import FrozenSet, Iterator, List, Match, Optional, Pattern, Tuple
+from typing import FrozenSet, Iterable, Iterator, List, Match, Optional, Pattern, Tuple
 
 import phonenumbers
 from stdnum import luhn
@@ -64,7 +64,7 @@ _BETWEEN = r"(?:[^\w,;$%]{1,3}|_|,|\s?(?:dash|hyphen|minus|space|dot|point|slash
 _DIGIT = r"[0-9OoIl]"  # letters typed for 0 and 1
 _SSN_CUE = (r"(?:ssn|s\.\s?s\.\s?n\.?|s\.?s\.? ?(?:number|num|no\b\.?|#)|\bss#?|social(?: ?-?sec(?:urity)?)?(?: ?(?:number|num\b|no\b\.?|#|card))?|"
             r"(?:n[uú]mero (?:de )?)?seguro social|\bnss\b|tax ?id|taxpayer (?:id\w*|number)|\bitin\b)(?![a-z])")
-_NINE = rf"\d(?:{_BETWEEN}?\d){{8}}"
+_NINE = rf"\d(?:(?:{_BETWEEN}|;)?\d){{8}}"
 _SSN_NAMED = _pattern(rf"(?<![a-z]){_SSN_CUE}{_gap(35)}(?P<number>{_NINE})(?!\d)")
 _SSN_NAMED_AFTER = _pattern(rf"(?<![\d$])(?P<number>{_NINE})(?!\d)\W{{0,3}}(?:\b(?:is|was|as|for|that'?s|thats|es|being)\W+)?(?:(?:my|his|"
                             rf"her|our|the|mi|full|own|wife'?s|husband'?s)\W+){{0,2}}{_SSN_CUE}")
@@ -73,17 +73,20 @@ _SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|"
                 rf"(?![\w-]*\d)(?![a-z])")
 _SSN_SINGLE = _pattern(r"(?<![\d$])(?<!\d[ .-])(?P<number>\d(?:[ .-]{1,3}\d){8})(?![ .-]{0,3}\d)")
 _SSN_BARE = _pattern(r"(?<![\w$.,#/-])(?!000|9\d\d)(?P<number>[0-5]\d{8})(?![\w%]|[.,-]\d)")
-_LAST_FOUR = (r"last ?(?:four|4)(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|final (?:four|4)(?: digits?)?|"
-              r"[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
-              r"termina en")
-_SSN_LAST = (_pattern(rf"(?<![a-z]){_SSN_CUE}\D{{0,20}}(?:{_LAST_FOUR})\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
-             _pattern(rf"(?:{_LAST_FOUR})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|"
-                      rf"mi)\W+)?{_SSN_CUE}\D{{0,15}}(?P<number>\d{{4}})(?!\d)"),
+_PART = (r"(?:first|last|final|middle|mid|1st) ?(?:two|three|four|five|[2-5])(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|"
+         r"(?:begin|start)s? with|"
+         r"[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
+         r"termina en")
+_PART_NUMBER = r"(?P<number>\d{2,5}(?:[- ]\d\d)?)(?!\d)"
+_SSN_PART = (_pattern(rf"(?<![a-z]){_SSN_CUE}\D{{0,20}}(?:{_PART})\D{{0,15}}{_PART_NUMBER}"),
+             _pattern(rf"(?:{_PART})\W{{0,3}}(?:(?:of|in|from|on|de|for)\W+)?(?:(?:my|the|his|her|"
+                      rf"mi)\W+)?{_SSN_CUE}\D{{0,15}}{_PART_NUMBER}"),
+             _pattern(rf"(?:{_PART})\W{{1,3}}(?:(?:is|are)\W+)?{_PART_NUMBER}\W{{1,3}}(?:of|in|from|on|de)\W+(?:(?:my|the|his|her|mi)\W+)?{_SSN_CUE}"),
              _pattern(r"(?<!\w)[x*#]{2,3}[- ]?[x*#]{2}[- ]?(?P<number>\d{4})(?!\d)"))
 
 
 def social_security(text: str) -> Iterator[Found]:
-    for pattern in (_SSN_NAMED, _SSN_NAMED_AFTER, _SSN, _SSN_SINGLE, *_SSN_LAST):
+    for pattern in (_SSN_NAMED, _SSN_NAMED_AFTER, _SSN, _SSN_SINGLE, *_SSN_PART):
         yield from _numbers(pattern, text, SSN)
 
 
@@ -101,13 +104,34 @@ def _numbers(pattern: Pattern[str], text: str, kind: str) -> Iterator[Found]:
 # -- numbers spelled in words
 
 _SPELLED_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-_SPELLED = _pattern(rf"(?<!\w){_SPELLED_DIGIT}(?:[\s,./-]+(?:(?:dash|hyphen|guion|guión)[\s,./-]+)?{_SPELLED_DIGIT}){{8,18}}(?!\w)")
+_SPELLED_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_SPELLED_TWO = rf"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_SPELLED_TENS}(?:[ -](?!zero|oh){_SPELLED_DIGIT})?)"
+_SPELLED_PART = rf"(?:{_SPELLED_TWO}|{_SPELLED_DIGIT}|\d{{1,8}})"
+_SPELLED = _pattern(rf"(?<![\w$-]){_SPELLED_PART}(?:[\s,./-]+(?:(?:dash|hyphen|guion|guión)[\s,./-]+)?{_SPELLED_PART}){{2,18}}(?![\w%])")
+_LEAST_SPELLED = 3  # words in a number that is partly in digits: "five one two 5550143"
+
+
+_VALUES = {word: value for value, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_VALUES.update({word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)})
+
+
+def _value(part: str) -> int:
+    """Of digits or English words, else 0."""
+    return int(part) if part.isdecimal() else sum(_VALUES.get(word, 0) for word in re.split(r"[ -]", part.lower()))
 
 
 def spelled(text: str) -> Iterator[Found]:
     for match in _SPELLED.finditer(text):
-        count = len(re.findall(_SPELLED_DIGIT, match.group(), re.IGNORECASE))
-        yield Found(match.start(), match.end(), SSN if count == 9 else PHONE if count < 13 else CARD)
+        parts = re.findall(_SPELLED_PART, match.group(), re.IGNORECASE)
+        words = [part for part in parts if not part.isdecimal()]
+        count = sum(len(part) if part.isdecimal() else 2 if re.fullmatch(_SPELLED_TWO, part, re.IGNORECASE) else 1 for part in parts)
+        values = [_value(part) for part in parts]
+        if all(first < second for first, second in zip(values, values[1:])):
+            continue  # counts or grades: "five, seven, nine, eleven"
+        is_whole = len(words) == len(parts) and count >= 9 or len(words) >= _LEAST_SPELLED and count in (9, 10)
+        if is_whole and count < 20:
+            yield Found(match.start(), match.end(), SSN if count == 9 else PHONE if count < 13 else CARD)
 
 
 # -- payment cards
@@ -116,7 +140,7 @@ _DIGITS = re.compile(r"\d+")
 _BESIDE = re.compile(r"[ .\-\u2010\u2011\u2012\u2013\u2014\u2212]")
 _CARD_LENGTHS = range(13, 20)
 _FOUR_BY_FOUR = _pattern(r"(?<!\d)(?P<number>\d{4}([^\w,$]{1,3}|_|,)\d{4}\2\d{4}\2\d{4}|\d{4}([^\w,$]{1,3}|_)\d{6}\3\d{5})(?!\d)")
-_CARD_NAMED = _pattern(rf"\b(?:credit|debit|visa|mastercard|amex|american express|discover|bank|tarjeta(?: de (?:cr[eé]dito|"
+_CARD_NAMED = _pattern(rf"\b(?:credit|debit|visa|mastercard|amex|american express|discover|bank|\bcard|tarjeta(?: de (?:cr[eé]dito|"
                        rf"d[eé]bito))?)(?: ?card)?{_gap(25)}(?P<number>\d(?:[ .-]?\d){{12,18}})(?!\d)")
 _CARD_CODE = _pattern(r"\b(?:cvv2?|cvc|security code|exp(?:\.|ires|iry|iration)?(?: date)?)\W{0,3}(?:is\W+)?(?P<number>\d{1,2}/\d{2,4}|"
                       r"\d{3,4})(?!\d)")
@@ -168,19 +192,22 @@ def _card_from(message: str, groups: List[Tuple[int, int]], first: int) -> Optio
 # -- alien registration numbers, passports, licences, accounts
 
 _ALIEN = re.compile(r"(?<![\w-])(?:A[-#.:\s]{0,3}|a[-#]{0,2})(?P<number>\d(?:[-.\s]?\d){7,8})(?![\w-]*\d)|(?<!\w)(?P<receipt>(?:IOE|EAC|WAC|"
-                    r"LIN|SRC|MSC|NBC|YSC)[-\s]?\d{10})(?!\d)")
+                    r"LIN|SRC|MSC|NBC|YSC)[-*\s]?\d{2}[-\s]?\d{3}[-\s]?\d{5}|NBC\*\d{9})(?!\d)")
 _ALIEN_NAMED = _pattern(rf"(?:\bmy a[- ]?(?:number|num|no\b)|\ba-?(?:number|num|no\.)|\ba#|\balien(?: registration)?(?: ?(?:number|no\b\.?|"
                         rf"#|card))?|\buscis ?(?:number|no\b|#)|"
-                        rf"n[uú]mero a\b|n[uú]mero de extranjero|\bgreen card(?: number| no\b|"
+                        rf"n[uú]mero a\b|n[uú]mero de extranjero|\bnaturali[sz]ation certificate|\bcertificate of naturali[sz]ation|\bgreen card(?: number| no\b|"
                         rf" #)?){_gap(20)}(?P<number>\d(?:[-.\s]?\d){{6,8}})(?!\d)")
-_PASSPORT_CUE = r"(?:passports?(?: card| book)?|pasaporte)"
+_PASSPORT_CUE = r"(?:pass?[ -]?ports?(?: card| book)?|pasaporte)"
 _PASSPORT_NUMBER = r"(?P<number>(?<![a-z\d])[a-z]{0,2}[ -]?(?!(?:19|20)\d\d[ -](?:19|20)\d\d)(?!(?:19|20)\d\d-\d\d-)\d(?:[ -]?\d){5,8})(?![\w-]*\d)"
 _PASSPORT_NAMED = (_pattern(rf"\b{_PASSPORT_CUE}{_gap(35)}{_PASSPORT_NUMBER}"),
                    _pattern(rf"{_PASSPORT_NUMBER}\W{{0,3}}(?:(?:is|was|as|from|on|es)\W+)?(?:(?:my|his|her|the|mi|u\.?s\.?|"
-                            rf"mexican)\W+){{0,2}}{_PASSPORT_CUE}"))
+                            rf"mexican)\W+){{0,2}}{_PASSPORT_CUE}"),
+                   _pattern(rf"\b{_PASSPORT_CUE}{_gap(20)}(?P<number>(?<![\w-])(?=[a-z]*\d[a-z\d]*[a-z]|[a-z]+\d)(?=(?:[a-z]*\d){{4}})[a-z\d]{{7,10}})"
+                            rf"(?![\w-])"))
 _PASSPORT_ALONE = re.compile(r"(?<![\w-])(?P<number>[B-Z]\d{8})(?![\w-])")
-_LICENCE_CUE = _pattern(r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|"
-                        r"id\b)|\bd\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
+_ANY_LICENCE = r"\b(?:licen[sc]e|lic\b\.?|(?:learner'?s? )?permit(?! required)|real id)(?= ?(?:id|card|number|num|no\b\.?|#|is|was|:|\()*\W{0,3}[a-z*]{0,12}\W?\d)"
+_LICENCE_CUE = _pattern(rf"{_ANY_LICENCE}|" r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|"
+                        r"id\b)|\b(?:[a-z]{2})?d\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
                         r"\blicen[sc]e (?:number|num\b|no\b\.?|#)|\bmy licen[sc]e is\b|\blicencia(?: de (?:conducir|manejar))?")
 _LICENCE_NUMBER = _pattern(r"(?<![\w$.,/-])(?=[a-z0-9 *-]{5,})(?:[a-z]{1,3}[ *-]?)?\d[\da-z*]*(?:[ -](?=[a-z]?\d)[\da-z*]+)*(?![\w%]|[/,.]\d)")
 _LICENCE_LETTERS = re.compile(r"(?<![\w-])[A-Z]{1,7}[*]{0,3}[A-Z]{0,2}\d{3}[A-Z0-9*]{1,11}(?![\w-])")
@@ -246,49 +273,76 @@ _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
 _ORDINAL = (r"(?:(?:twenty|thirty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|"
             r"fourteenth|fifteenth|sixteenth|"
             r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth")
+_CARDINAL = (r"(?:(?:twenty|thirty)[- ])?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|"
+             r"(?:(?:veinti|treinta y )?(?:uno|dos|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho|nueve))|primero|diez|once|doce|trece|catorce|quince|"
+             r"dieci\w{4,6}|veinte|treinta")
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_YEAR_ES = r"(?:mil novecientos|dos mil)(?: [a-z]+(?: y [a-z]+)?)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WRITTEN = (rf"{_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|{_ORDINAL})(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
+_WRITTEN = (rf"(?!may one\b){_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|(?:{_ORDINAL}|{_CARDINAL})\b)(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
             rf"twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|"
             rf"three|four|five|six|seven|eight|nine)\b)?)?))?"
-            rf"|(?:{_DAY}|{_ORDINAL})(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?{_YEAR}(?!\d))?")
-_NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
+            rf"|(?:{_DAY}|\b(?:{_ORDINAL}|{_CARDINAL}))(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?(?:{_YEAR}(?!\d)|{_YEAR_ES}))?")
+_NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|'?\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
 _RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
 _DATE = rf"(?P<number>(?<!\d)(?:{_RUN_TOGETHER}|{_WRITTEN}|{_NUMERIC}))"
 _BIRTH_CUE = (r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|"
-    r"\bnac[ií](?:do|da|ó)?\b|\bfecha de nacimiento\b|\bcumplea\w+|\bnacimiento\b)")
+    r"\bbirth(?= ?[:=])|\bb\.(?= ?\d{1,2}\D\d{1,2}\D(?:19|200)\d)|"
+    r"\bnac[ií](?:do|da|ó)?\b|\bnació\b|\bfecha de nacimiento\b|\bcumplea\w+|\bmi cumple\b|\bnacimiento\b)")
 _NOT_BIRTH = r"after|before|between|since|appl|announc|hire|clos|open|until|start|by\b|prior|earlier|later"
 _BIRTH = _pattern(rf"{_BIRTH_CUE}(?:(?!{_NOT_BIRTH})\D){{0,45}}?{_DATE}")
-_BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|\(?)\W*)?(?:(?:when|my|his|her|the|mi|i was|fue|son'?s|"
+_BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|that'?s|\(?)\W*)?(?:(?:when|my|his|her|the day|the|mi|(?:i|he|she) was|fue|son'?s|"
                         rf"wife'?s)\W+){{0,2}}{_BIRTH_CUE}(?! (?:after|before))")
-_TURNS = _pattern(rf"\b(?:turn(?:s|ed|ing)?|will be|i'?ll be|cumpl[oí])\s+(?:\d\d|thirty|forty|fifty)[\w-]*\W+(?:years old\W+|"
-                  rf"a[nñ]os\W+)?(?:on|el)\W+(?:the\W+)?{_DATE}")
+_TURNS = _pattern(rf"\b(?:turn(?:s|ed|ing)?|will be|i'?ll be|cumpl[oí])\s+(?:\d\d|(?:thirty|forty|fifty)"
+                  rf"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\W+(?:years old\W+|a[nñ]os\W+)?(?:(?:on|el|last|this|next)\W+)?"
+                  rf"(?:the\W+)?{_DATE}")
+_AND_DATE = _pattern(rf"\W{{0,3}}(?:and|or|y|&|,)\W{{1,3}}{_DATE}")
 _OLD_DATE = _pattern(rf"(?<![\d-])(?P<number>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[3-9]\d|200\d)|(?:19[3-9]\d|200\d)-\d\d-\d\d|"
                      rf"{_MONTH}\W{{0,2}}{_DAY}\W{{1,2}}(?:19[3-9]\d|200\d))(?!\d)")
 
 
 def birth_dates(text: str) -> Iterator[Found]:
     for pattern in (_BIRTH, _BIRTH_AFTER, _TURNS):
-        yield from _numbers(pattern, text, BIRTH)
+        for find in _numbers(pattern, text, BIRTH):
+            yield find
+            another = _AND_DATE.match(text, find.end)
+            if another:
+                yield Found(another.start("number"), another.end("number"), BIRTH)
 
 
 def old_dates(text: str) -> Iterator[Found]:
     yield from _numbers(_OLD_DATE, text, BIRTH)
 
 
+def of_the_same_form(text: str, numbers: Iterable[Tuple[str, str]]) -> Iterator[Found]:
+    """What is written like a number that was found (number, kind), and is not said to be an office's."""
+    for number, kind in numbers:
+        form = "".join(r"\d" if character.isdecimal() else "[a-zA-Z]" if character.isalpha() else re.escape(character) for character in number)
+        if form.count(r"\d") >= 7:
+            for match in re.finditer(rf"(?<![\w$-]){form}(?![\w-])", text):
+                if not _is_said_of_an_office(text, match):
+                    yield Found(match.start(), match.end(), kind)
+
+
 # -- phones
 
-_GAP = r"[\s.\-\u2010-\u2015/·•]{0,3}"
+_GAP = r"[\s.\-/·•_]{0,3}"
+_LIST_GAP = r"[\s.\-/·•_,]{0,3}"
 _TEN = _pattern(rf"(?<![\w$%#/-])(?<!\d[.,])(?:\+?1{_GAP})?(?P<area>\(\s?[2-9]\d\d\s?\)|"
                 rf"\[?[2-9]\d\d\]?)(?P<gap>{_GAP})[2-9]\d\d(?P<gap2>{_GAP})\d{{4}}(?![\w%-]*\d)(?!,\d{{3}})")
 _PHONE_CUE = (r"\b(?:tele?phone|phone|cell(?:phone|ular)?|mobile|call(?: or text)? (?:me|him|her|us)|text (?:me|him|her)|tel\b\.?|"
               r"reach(?:ed)? (?:me|him|her)|contact me|whats ?app|tel[eé]fono|"
               r"m[oó]vil|ll[aá]m[ae]me|my (?:\w+ )?(?:number|digits)|ring me|fax|voicemail|sms|pager|landline|n[uú]mero es)\b")
-_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{4}}|"
+_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{4}}|"
                         rf"\d{{3}}(?!\d? ?(?:days|hours))[\s.-]?\d{{4}}))(?![\w-]*\d)")
-_PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|"
+_PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|"
                               rf"was|es)\W+)?(?:(?:my|his|her|mi|the)\W+)?(?:home |work |new )?(?:phone|cell|mobile|tel[eé]fono|celular|"
                               rf"\(?(?:cell|home|mobile|c|h|m)\))(?!\w)")
+_SINGLY = re.compile(r"(?<!\w)(?<!\d[ .-])[2-9](?:[ .-]\d){2}[ .-][2-9](?:[ .-]\d){6}(?![ .-]?\d)(?!\w)")
+# "OPM's main number 202-606-1800", "DHS 202-282-8000": whoever names the office means its switchboard
+_OFFICE_NAMED = _pattern(r"\b(?:opm|dhs|ice|hsi|ero|opla|cbp|uscis|fletc|usajobs|va|dol|eeoc|osc|mspb|office|headquarters|hq|switchboard|hotline|tip line|help ?desk)"
+                         r"(?:'s)?(?:\W+(?:help|main|office|headquarters|hq|recruit(?:ing|ment)|general|public|number|phone|tele?phone|line|hotline|desk|"
+                         r"switchboard|at|is|on|it|call))*\W{0,3}$")
 _TOLL_FREE = ("800", "822", "833", "844", "855", "866", "877", "888")
 
 
@@ -301,7 +355,7 @@ def phones(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if not _is_public(match.group("number")) and (_is_own(match.group()) or not _is_toll_free(match.group("number"))):
                 yield Found(match.start("number"), match.end("number"), PHONE)
-    for match in _TEN.finditer(text):
+    for match in (*_TEN.finditer(text), *_SINGLY.finditer(text)):
         if not _is_public(match.group()) and not _is_toll_free(match.group()) and _is_written_as_phone(text, match):
             yield Found(match.start(), match.end(), PHONE)
 
@@ -312,7 +366,9 @@ def _is_own(text: str) -> bool:
 
 def _is_written_as_phone(text: str, match: Match[str]) -> bool:
     """With separators it is one; ten digits in a row only if the number can exist and nobody says it is a job's."""
-    if match.group("gap") or match.group("area").startswith("("):
+    if _OFFICE_NAMED.search(text[max(0, match.start() - 60):match.start()]):
+        return False
+    if match.re is _SINGLY or match.group("gap") or match.group("area").startswith("("):
         return True
     number = phonenumbers.parse(match.group(), "US")
     return bool(phonenumbers.is_valid_number(number)) and not _is_said_of_an_office(text, match)

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 # offices that anybody may name: ICE, FLETC, OPM, DHS, the White House and the Department of Justice
 _PUBLIC = re.compile(r"(?:500 12th|1131 chapel|1900 e st|2707 martin luther|1600 pennsylvania|950 pennsylvania|245 murray)", re.IGNORECASE)
 _STREET = (r"street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|parkway|pkwy|highway|hwy|terrace|ter|drive|dr|court|ct|circle|cir|trail|"
-    r"turnpike|crescent|alley|expressway|plaza|loop|route")
+    r"freeway|fwy|turnpike|crescent|alley|expressway|plaza|loop|route")
 _STREET_SOMETIMES = (r"way|place|pl|square|sq|run|point|crossing|hollow|ridge|park|pass|path|walk|hill|creek|view|row|bend|cove|glen|grove|"
     r"heights|landing|meadows?|oaks|valley")
 _SIDE = r"(?:[NSEW]{1,2}\.?|north|south|east|west|northeast|northwest|southeast|southwest)"
@@ -24,21 +24,28 @@ _NOT_IN_A_STREET = (r"(?:a|an|and|the|of|on|in|at|to|is|are|was|for|or|by|my|our
                     r"how|what|who|will|would|"
                     r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|"
                     r"usd|k|am|pm|people|men|women|"
-                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old|offices?|hiring|"
+                    r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old(?! (?-i:[A-Z]))|offices?|hiring|"
                     r"recruit\w*|career|wheel|blood|"
                     r"federal|immigration|circuit|district|supreme|appeals?|traffic|drug|civil|criminal)\b")
 _WORD = rf"(?!{_NOT_IN_A_STREET})[^\W_][\w'’.-]*"
-_HOUSE = r"(?<![\w$.,/#-])(?:\d{1,6}(?:[a-d]\b|-\d{1,4})?|\d{1,5} ?½)"
+_SPELLED_HOUSE = (r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|"
+                  r"four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)")
+_HOUSE = r"(?<![\w$.,/#-])(?:\d{1,6}(?:-?[a-d]\b|-\d{1,4})?|\d{1,5} ?½|[NSEW]\d{1,3}[NSEW]\d{2,5})"
 _UNIT = r"(?:,?\s*(?:apt\.?|apartment|unit|suite|ste\.?|#|lot|floor|bldg)\s*#?\s*[\w-]{1,6})?"
 _STREETS = (
     re.compile(rf"{_HOUSE},?\s+(?:{_SIDE}\s+)?(?:{_WORD}\s+){{1,3}}?(?:{_STREET})\b\.?(?:\s+{_SIDE}\b)?{_UNIT}", re.IGNORECASE),
     re.compile(rf"{_HOUSE}\s+{_SIDE}\s+(?:{_STREET})\b\.?{_UNIT}|{_HOUSE}\s+(?:{_SIDE}\s+)?(?:avenue|ave|route|highway|hwy|county road|"
                rf"state road|fm|road|street)\s+(?:of the\s+)?[\w]+{_UNIT}", re.IGNORECASE),
-    re.compile(r"(?i:p\.?\s?o\.?\s?box|apartado(?: postal)?)\s*#?\s*\d+"),
+    re.compile(rf"{_HOUSE}\s+(?:interstate\s+\d{{1,3}}\b|(?:el\s+|la\s+)?(?:calle|avenida|calzada|(?-i:El Camino|Camino|Via|Paseo|Rue))\s+{_WORD}(?:\s+{_WORD})?)"
+               rf"{_UNIT}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?i:{_SPELLED_HOUSE})\s+(?!Way\b|Day\b|Stop\b|Time\b)(?:[A-Z][\w'.-]*\s+){{1,3}}"
+               rf"(?i:street|avenue|ave|boulevard|blvd|road|lane|parkway|terrace)\b{_UNIT}"),
+    re.compile(r"(?:p\.?\s?o\.?\s?box|post office box|apartado(?: postal)?)\s*#?\s*\d+|(?<!\w)(?:r\.?r\.?|h\.?c\.?|rural route|highway contract)"
+               r"\s*#?\s*\d{1,4},?\s+box\s+\d+|\bcarr(?:etera)?\.?\s+(?:pr-?)?\d{1,4},?\s+km\.?\s*\d+(?:\.\d+)?", re.IGNORECASE),
     re.compile(r"(?i:\bcalle|\bavenida|\bav\.|\bcarrera|\bcalzada)\s+(?:(?:de|del|la|las|los|el)\s+)*(?:[\w.'-]+\s+){0,3}?(?:#|no\.?|"
                r"n[uú]m(?:ero|\.)?|\s)?\s*\d{1,5}\b", re.IGNORECASE),
     # "4520 Oak Hollow, Austin, TX 78701": what ends in a state and ZIP code began as an address
-    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:{_WORD}\s*){{1,4}}{_UNIT},?\s+(?:[A-Za-z.]+\s?){{1,3}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}"
+    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT},?\s+[A-Za-z.]+(?:\s[A-Za-z.]+){{0,2}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}"
                rf"(?:-\d{{4}})?(?!\d)", re.IGNORECASE),
 )
 _STREET_WITH_CAPITAL = re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:[A-Z][\w'’.-]*\s+){{1,3}}(?i:{_STREET_SOMETIMES})\b\.?{_UNIT}")
@@ -48,14 +55,21 @@ _HOME = (r"(?:\b(?:my|our|his|her|their|home|mailing|street|current|the|full)\s+
          r"on)|\bmy (?:house|home|place) is(?: at| on)?|"
          r"\b(?:mail|send|ship)\s+(?:it|me|them|the \w+|my \w+)\s+(?:to|at)|\bvivo en(?: el| la)?|\bmi direcci[oó]n(?: es)?)")
 _AT_HOME = re.compile(rf"{_HOME}\s*[:,-]?\s*(?P<number>{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT})", re.IGNORECASE)
+_HOME_AFTER = re.compile(rf"(?P<number>(?:{_HOUSE}|(?<!\w){_SPELLED_HOUSE})\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+(?!is\b){_WORD}){{0,2}}\s+(?:{_STREET}|"
+                         rf"{_STREET_SOMETIMES}){_UNIT}),?\s+is\s+(?:my|our|his|her|their|where\s+(?:i|we)|home\b)", re.IGNORECASE)
+# "the field office at 101 W Oak Street": an office's, unless it is said to be somebody's own
+_OFFICE_AT = re.compile(r"(?<!home )(?<!my )(?:\b(?:field|ICE|ERO|HSI|recruiting|hiring|USCIS|district|main)\s+office|\bheadquarters|\bhq|\bacademy|\bcourthouse|"
+                        r"\b(?:immigration|federal|district)\s+court|"
+                        r"\b(?:processing|detention|training|testing)\s+(?:center|facility|site))(?:\s+(?:is|was|located|still|in|[A-Z]\w+))*\s+(?:at|on)\s+$",
+                        re.IGNORECASE)
 
 
 def streets(text: str) -> Iterator[Found]:
     for pattern in (*_STREETS, _STREET_WITH_CAPITAL):
         for match in pattern.finditer(text):
-            if not _PUBLIC.match(match.group()):
+            if not _PUBLIC.match(match.group()) and not _OFFICE_AT.search(text[max(0, match.start() - 60):match.start()]):
                 yield Found(match.start(), match.end(), ADDRESS)
-    for match in _AT_HOME.finditer(text):
+    for match in (*_AT_HOME.finditer(text), *_HOME_AFTER.finditer(text)):
         if not _PUBLIC.match(match.group("number")):
             yield Found(match.start("number"), match.end("number"), ADDRESS)
 
@@ -64,12 +78,12 @@ def streets(text: str) -> Iterator[Found]:
 
 _ARREST = re.compile(
     r"\b(?:arrest\w*|convict\w*|charged with|(?:was|were|is|being|got|been) charged|charges against|indict\w*|jail\w*|prison\w*|"
-    r"incarcerat\w*|felon\w*|misdemeanor|dui|dwi|owi|locked up|"
+    r"incarcerat\w*|felon\w*|misdemeanors?|duis?|dwis?|owis?|locked up|"
     r"behind bars|booked|criminal (?:record|history)|rap sheet|police record|warrants?|mug ?shots?|busted|detained|detention center|"
-    r"in custody|did time|parole\w*|"
+    r"in custody|(?:did|served|doing|serving) time|parole\w*|"
     r"picked up by (?:ice|police|the police|cops|the cops)|shoplifting|burglary|assault\w*|theft|robbery|probation for|arrestad\w*|"
     r"arrestaron|detenid\w*|detuvieron|pres[oa]\b|c[aá]rcel|"
-    r"condenad\w*|antecedentes penales|delito)\b", re.IGNORECASE)
+    r"condenad\w*|encarcelad\w*|antecedentes penales|delito)\b", re.IGNORECASE)
 _KIN = (r"(?:(?:step|half|ex|great|grand|god)[- ]?)?(?:brother|sister|cousin|friend|bestie|buddy|neighbou?r|uncle|aunt|wife|husband|spouse|"
         r"fianc[eé]e?|boyfriend|girlfriend|ex|boss|coworker|co-worker|"
         r"colleague|room ?mate|dad|father|mom|mum|mother|son|daughter|nephew|niece|partner|landlord|teacher|coach|classmate|supervisor|"
@@ -87,11 +101,14 @@ _CAPITALS = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-Z]\.
                        r"\s+)[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:Jr|Sr)\.?|I{2,3}|[A-ZÀ-Þ][\w'’-]+))?)")
 _GIVEN = re.compile(rf"(?<![\w'’-])(?P<name>{_TOKEN}(?:\s+[a-z]\.?)?\s+{_TOKEN})", re.IGNORECASE)
 
+_INVERTED = re.compile(r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][\w'’-]+,\s+(?P<given>[A-ZÀ-Þ][\w'’-]+))")  # "Novak, Peter was arrested"
+_LONE = re.compile(r"(?<![\w'’-])(?P<name>(?P<given>[A-ZÀ-Þ][\w-]{2,}))(?![\w-])")
+
 
 _BEFORE_A_VERB = re.compile(r"(?P<word>[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?)\s+(?:was|got|is|has|had|fue|está)\b", re.IGNORECASE)
 
 # given names that are words as well: a name only with a capital
-_ALSO_WORDS = frozenset("""ann art austin bill bob carol chase dale dawn dean don earl frank gene grant guy jack jay jean jimmy jordan joy kelly ken
+_ALSO_WORDS = frozenset("""ann art austin bill bob carol chase christian dale dawn dean don earl frank gene grant guy jack jay jean jimmy jordan joy kelly ken
 lamar lance luz mark marina may maya miles nick norma pat randy ray rich rick rob rosario rose roy sally sandy stacy sue
 ted victor virginia walter wanda will""".split())
 
@@ -124,6 +141,11 @@ def _names(text: str, arrests: List[Tuple[int, int]]) -> Iterator[Tuple[int, int
         span = _without_first_words(text, match)
         if span and (_is_given(text[slice(*span)].split()[0]) and _is_near(text, span, arrests) or _is_said_to_be_arrested(text, span)):
             yield span
+    for match in (*_INVERTED.finditer(text), *_LONE.finditer(text)):
+        given = match.group("given")
+        is_name = _is_given(given) and given.lower() not in _ALSO_WORDS and not _is_place(given) and not text.isupper()
+        if is_name and _is_said_to_be_arrested(text, match.span("name")):
+            yield match.span("name")
     position = 0
     while True:
         pair = _GIVEN.search(text, position)
@@ -191,9 +213,10 @@ def _is_given(word: str) -> bool:
 
 
 def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
-    """For names in no list: "Xiomara Quispe was arrested", "they arrested Xiomara Quispe"."""
+    """For names in no list: "Xiomara Quispe was arrested", "they arrested Xiomara Quispe"; and for one word alone: "was Hector arrested"."""
     before, after = text[:name[0]], text[name[1]:]
-    verb = r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa])"
+    verb = (r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa]|condenad[oa]|"
+            r"encarcelad[oa])")
     return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|"
                          rf"have|been|being|gets|fue|ever)\s+){{0,3}}(?:just\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
                          rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|"

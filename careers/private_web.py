@@ -15,17 +15,22 @@ _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}"
 _SCHEME = r"(?:(?:https?|hxxps?|ftp|file|javascript|data)(?:://|:(?=\S))|www\.)"
 _LINK = re.compile(rf"(?<![\w@]){_SCHEME}\S+|(?<![\w@.-]){_HOST}(?::\d+)?[/?#][^\s]+", re.IGNORECASE)
 _HOST_OF_LINK = re.compile(rf"(?:[a-z]+:/*)?(?:[^\s/?#@]*@)?(?:www\.)?(?P<host>{_HOST}|\d+(?:\.\d+){{3}})", re.IGNORECASE)
-_LOCAL = r"[^\W_](?:[\w.+%'&-]{0,63}[\w+])?|[^\W_]"
+_LOCAL = r"[^\W_](?:[\w.+%'&-]{0,63}[\w+])?|[^\W_]|\"[^\"@]{1,64}\""
 _ANY_HOST = _HOST.replace("a-z0-9", "a-z0-9à-ÿ")
-_ADDRESS = re.compile(rf"(?<![\w.+-])(?:mailto:)?(?P<local>{_LOCAL})\s?@\s?(?P<host>{_ANY_HOST})(?![\w@])", re.IGNORECASE)
-_AT, _DOT = r"(?:\s*[(\[{<]\s*(?:at|arroba)\s*[)\]}>]\s*|\s+(?:at|arroba)\s+)", r"(?:\s*[(\[{<]\s*(?:dot|punto)\s*[)\]}>]\s*|\s+(?:dot|punto)\s+)"
+_ADDRESS = re.compile(rf"(?<![\w.+-])(?:mailto:)?(?P<local>{_LOCAL})\s?@\s?(?P<host>{_ANY_HOST}|\[[\da-f.:]{{3,40}}\])(?![\w@])", re.IGNORECASE)
+_AT = r"(?:\s*[(\[{<]\s*(?:at|arroba|@)\s*[)\]}>]\s*|\s+(?:at|arroba)\s+|[-_](?:at|arroba)[-_])"
+_DOT = r"(?:\s*[(\[{<]\s*(?:dot|punto|\.)\s*[)\]}>]\s*|\s+(?:dot|punto)\s+|[-_](?:dot|punto)[-_])"
+_LAST_PART = r"(?:com|net|org|edu|gov|mil|us|me|co|io|info|biz|mx|ca|uk)"
+_AT_START = r"(?<!\w)(?<!\w[.+-])"  # of a word: to begin at each of its parts would take a second for a thousand characters
 _SPOKEN = re.compile(  # "jane dot doe at gmail dot com", "jane [at] example.com"
-    rf"(?<!\w)(?P<local>[a-z0-9][\w+-]*(?:(?:\.|{_DOT})[\w+-]+){{0,3}})(?:{_AT}|\s?@\s?)(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+)(?!\w)"
-    rf"|(?<!\w)(?P<local2>[a-z0-9][\w.+-]*(?:{_DOT}[\w+-]+){{0,3}})\s*[(\[{{<]\s*at\s*[)\]}}>]\s*(?P<host2>{_HOST})(?!\w)", re.IGNORECASE)
+    rf"{_AT_START}(?P<local>[a-z0-9][\w+-]*(?:(?:\.|{_DOT})[\w+-]+){{0,3}})(?:{_AT}|\s?@\s?)(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+)(?!\w)"
+    rf"|{_AT_START}(?P<local2>[a-z0-9][\w.+-]*(?:{_DOT}[\w+-]+){{0,3}})\s*[(\[{{<]\s*(?:at|@)\s*[)\]}}>]\s*(?P<host2>{_HOST})(?!\w)"
+    rf"|{_AT_START}(?P<local3>[a-z0-9][\w.+-]*)\s?@\s?(?P<host3>[a-z0-9-]+(?:\s?\.\s?[a-z0-9-]+){{0,2}}\s?\.\s?{_LAST_PART})(?!\w)", re.IGNORECASE)
 _AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+(?P<host>(?:{_PROVIDERS})\.(?:com|net|org|me|edu))(?!\w)",
                           re.IGNORECASE)
-_MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|hotmail|icloud|aol|"
-                       rf"protonmail)(?:\s?[,.]\s?(?:com|net|org|me))?)(?![\w@])", re.IGNORECASE)
+_MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|icloud|aol|"
+                       rf"protonmail)(?:\s?[,.]?\s?(?:com|net|org|me))?)(?![\w@])|\b(?:e-?mail|correo)\b(?:\W+(?:address|is|me|es|it|to))*\W+(?P<local2>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+"
+                       rf"(?P<host2>gmail|googlemail|yahoo|ymail|hotmail|icloud|aol|protonmail)(?![\w@-])", re.IGNORECASE)
 # "hr@..." or "ice-recruiting@..." is no person: masked all the same, so that only its domain is judged, but nothing to tell off for
 _ROLES = frozenset("""
 admin agency application applications apply award background career careers contact customs deportation department dept dhs enforcement ero
@@ -60,9 +65,9 @@ def addresses(text: str) -> Iterator[Found]:
     for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER, _MISTYPED):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            local = groups.get("local") or groups.get("local2") or ""
-            host = re.sub(rf"{_DOT}|\s?[,.]\s?", ".", groups.get("host") or groups.get("host2") or "", flags=re.IGNORECASE).lower()
-            if pattern is _AT_PROVIDER and local.lower() in _NO_LOCAL:
+            local, host = (next(filter(None, map(groups.get, (name, f"{name}2", f"{name}3"))), "") for name in ("local", "host"))
+            host = re.sub(rf"{_DOT}|\s?[,.]\s?", ".", host, flags=re.IGNORECASE).lower()
+            if (pattern is _AT_PROVIDER or groups.get("local2") and pattern is _MISTYPED) and local.lower() in _NO_LOCAL:
                 continue
             if not is_office(f"{local}@{host}"):
                 yield Found(match.start(), match.end(), "" if _is_role(local) else EMAIL, f"e-mail at {host}")

@@ -28,7 +28,7 @@ from careers.ledger import Fact, the_ledger
 from careers.render import answer_text
 from careers.reply import fact_as_dict
 from careers.server import Assistant, Ports, StartError, free_port, is_answering, train
-from careers.terminal import BOLD, Notes, Screen, reply_text
+from careers.terminal import BOLD, HOW_TO_TALK, Notes, Screen, reply_text
 
 LONGEST_WAIT_S = 12.0  # the assistant itself gives up after nine
 NO_ANSWER = "The assistant did not answer. Is it still running?"
@@ -148,7 +148,7 @@ def talk(conversation: Conversation, screen: Screen) -> bool:
         sys.stdin.reconfigure(errors="replace")  # bytes that are no text are asked about as such, not a trace
     if is_typed:
         print(screen.wrapped(phrases.phrase("disclosure")))
-        print(screen.wrapped("Type a question, or the number of a choice. Ctrl-D ends.") + "\n")
+        print(screen.wrapped(HOW_TO_TALK) + "\n")
     while True:
         try:
             line = input(_prompt(screen) if is_typed else "")

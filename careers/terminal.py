@@ -13,6 +13,7 @@ from typing import Any, Dict, List, Sequence, TextIO, Tuple
 from careers import phrases
 from careers.render import SHOWN_LISTS, WIDTH, by_source, cell, grid_lines, item_lines, role_titles, source_key, source_name
 
+HOW_TO_TALK = "Type a question, or the number of a choice. Ctrl-D ends."
 NARROWEST = 20  # columns; below it words would be broken
 BOLD, DIM = "1", "2"
 GLUE = "\u00a0"  # a space at which no line is broken: a number stays with the words that it is of
@@ -31,7 +32,7 @@ class Screen:
         """At most WIDTH columns, which is what is easy to read; colour on a terminal only, and where nobody has said no."""
         columns = shutil.get_terminal_size((WIDTH, 24)).columns if stream.isatty() or os.environ.get("COLUMNS") else WIDTH
         is_coloured = stream.isatty() and not is_plain and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
-        return cls(max(NARROWEST, min(WIDTH, columns)), is_plain, is_coloured)
+        return cls(max(NARROWEST, min(WIDTH, columns or WIDTH)), is_plain, is_coloured)  # 0: a terminal that does not know, as in some containers
 
     def styled(self, text: str, style: str) -> str:
         return "\n".join(f"\033[{style}m{line}\033[0m" for line in text.split("\n")) if self.is_coloured and text else text

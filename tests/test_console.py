@@ -17,7 +17,7 @@ from careers.channels import console
 from careers.channels.rest import elements_of
 from careers.server import HOME, MODEL, free_port
 from careers.shell import Conversation
-from careers.terminal import wrapped
+from careers.terminal import HOW_TO_TALK, wrapped
 
 FACT = {"id": "age.maximum", "checked": "2026-11-24", "effective": None, "stale": False, "confidence": "high",
         "source": {"title": "Age limits", "url": "https://www.ice.gov/careers", "publisher": "ICE"}}
@@ -56,6 +56,14 @@ async def test_the_disclosure_is_shown_first_and_answers_with_source_and_date(ca
     assert "The age limit is on the announcement. [1]" in shown
     assert "[1] Age limits (ICE), checked on 2026-11-24. https://www.ice.gov/careers" in " ".join(shown.split())
     assert "  1. Auditor\n  2. Attorney\n" in shown and "custom" not in shown and "{" not in shown
+
+
+async def test_at_a_terminal_it_says_how_to_talk_and_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    await typed("hello")
+    assert HOW_TO_TALK not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    await typed("hello")
+    assert HOW_TO_TALK in capsys.readouterr().out
 
 
 async def test_every_line_passes_the_guard() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from pathlib import Path
-from typing import List
+from typing import List, Tuple
 
 import pytest
 from rasa.shared.core.domain import Domain
@@ -72,3 +72,25 @@ def test_conversations_do_not_mix(store: RecentTrackerStore) -> None:
     talk(store, 3)
     other = asyncio.run(store.get_or_create_tracker("web-2"))
     assert other.get_slot("topic") is None and not any(isinstance(event, UserUttered) for event in other.events)
+
+
+def test_a_locked_database_stops_nobody_else_and_puts_no_words_into_the_log(store: RecentTrackerStore, tmp_path: Path) -> None:
+    talk(store, 2)
+    other = sqlite3.connect(tmp_path / "conversations.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    async def go() -> Tuple[float, float, str]:
+        loop = asyncio.get_running_loop()
+        tracker = await store.get_or_create_tracker(SENDER)
+        tracker.update(UserUttered("words of a person"))
+        began = last = loop.time()
+        saving, longest = loop.create_task(store.save(tracker)), 0.0
+        while not saving.done():
+            await asyncio.sleep(0.01)
+            longest, last = max(longest, loop.time() - last), loop.time()
+        return loop.time() - began, longest, str(saving.exception())
+
+    took, longest, words = asyncio.run(go())
+    other.execute("ROLLBACK")
+    assert "locked" in words and "words of a person" not in words
+    assert took < 5 and longest < 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import re
 from typing import Any
 
@@ -130,6 +131,8 @@ def test_the_width_is_the_terminals_within_what_can_be_read(columns: str, width:
     assert Screen.of(Terminal()).width == width
     monkeypatch.delenv("COLUMNS")
     assert Screen.of(io.StringIO()).width == WIDTH
+    monkeypatch.setattr("shutil.get_terminal_size", lambda fallback: os.terminal_size((0, 0)))  # what some containers say
+    assert Screen.of(Terminal()).width == WIDTH
 
 
 def test_every_fact_of_the_ledger_is_shown_with_its_source_and_day() -> None:

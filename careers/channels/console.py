@@ -23,7 +23,7 @@ from sanic import Blueprint, Sanic
 from careers import guard, identity, phrases
 from careers.channels.turn import take_turn
 from careers.server import HOME, HOST, RUN_FOLDER, Ports, environment
-from careers.terminal import Screen, reply_text
+from careers.terminal import HOW_TO_TALK, Screen, reply_text
 
 NAME = "console"  # not `cmdline`: beside a channel of that name Rasa runs a loop of its own, which prints raw JSON
 STOP = "/stop"  # as in Rasa's own shell; nothing else that begins with a slash is a command
@@ -70,13 +70,14 @@ async def talk(on_new_message: Callable[[UserMessage], Awaitable[Any]], read: Ca
     """The disclosure, then one answer a line, until there are no more lines."""
     conversation, offered = identity.client_conversation(NAME, secrets.token_hex(16)), list[dict[str, str]]()
     screen = Screen.of(sys.stdout)
-    print(screen.wrapped(phrases.phrase("disclosure")) + "\n", flush=True)
+    print(screen.wrapped(phrases.phrase("disclosure")))
+    print((screen.wrapped(HOW_TO_TALK) + "\n" if sys.stdin.isatty() else ""), flush=True)
     while (line := await read()) is not None and line.strip() != STOP:
         if line.strip():
             reply = await take_turn(picked(line, offered), conversation, NAME, on_new_message)
             if all(answer["status"] != "error" for answer in reply["answers"]):  # else the same number sent again must still work
                 offered = reply["follow_up"]["buttons"]
-            print(shown(reply, screen) + "\n", flush=True)
+            print(("\n" if sys.stdin.isatty() else "") + shown(reply, screen) + "\n", flush=True)
 
 
 def picked(line: str, offered: list[dict[str, str]]) -> str:

@@ -23,7 +23,7 @@ class Settings:
     loopback_turns_a_minute: int = 0  # of this machine itself: tests, programs, or a proxy that stands for everybody
     most_body_bytes: int = 16 * 1024  # of one message with all around it
     most_request_bytes: int = 1024 * 1024  # the server stops reading here; between the two the person reads a sentence
-    request_timeout_s: int = 15  # for a request to come in: a slow sender must not hold a connection
+    request_timeout_s: int = 15  # for the head of a request to come in, twice this with body and answer: nobody may hold a connection
     patience_s: float = 9.0  # a person reads one sentence within 10 seconds, whatever is down
     reply_kept_s: float = 600.0  # how long the same message id gets the same reply
     replies_kept: int = 2000

@@ -23,7 +23,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from careers import guard, identity, phrases
-from careers.channels import feedback, genuine
+from careers.channels import feedback, genuine, slow
 from careers.channels.body import Body, address_of, body_of, is_unguessable, is_utf8, message_id_of
 from careers.channels.bundle import bundle, modules
 from careers.channels.forget import forget
@@ -73,7 +73,7 @@ class WebInput(InputChannel):
         async def prepare(app: Sanic, loop: Any) -> None:
             """For every channel of the server: sanic alone would read 100 MB and wait a minute for it."""
             app.config.REQUEST_MAX_SIZE = the_settings().most_request_bytes
-            app.config.REQUEST_TIMEOUT = the_settings().request_timeout_s
+            slow.bound(app, the_settings().request_timeout_s)
             app.register_middleware(_to_the_page, "request")
             guard.warm_up()
 

@@ -1,6 +1,7 @@
 """The web and REST addresses over HTTP, with a stand-in for Rasa: every odd request is one sentence, never a 500."""
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any, AsyncIterator, Dict, List
 
@@ -9,6 +10,8 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Sanic
+from sanic.models.server_types import Signal
+from sanic.server.protocols.http_protocol import HttpProtocol
 
 from careers import identity
 from careers.channels import rest, turn, web
@@ -219,3 +222,25 @@ def test_reading_a_body_never_raises(raw: bytes) -> None:
 def test_modules_that_serve_hold_no_open_door() -> None:
     """Both addresses go through the one turn, and that through the guard."""
     assert rest.take_turn is web.take_turn is turn.take_turn
+
+
+@pytest.mark.parametrize("head", [b"POST / HTTP/1.1\r\n", f"POST {REST} HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n".encode()], ids=["head", "body"])
+async def test_a_request_that_trickles_in_is_ended_and_one_in_time_is_answered(here: httpx.AsyncClient, head: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = asyncio.get_running_loop()
+    await APPS[0]._server_event("init", "before", loop)  # which httpx leaves out
+    assert APPS[0].config.RESPONSE_TIMEOUT == 2 * APPS[0].config.REQUEST_TIMEOUT == 30
+    for name, seconds in (("REQUEST_TIMEOUT", 0.5), ("RESPONSE_TIMEOUT", 1.0), ("KEEP_ALIVE_TIMEOUT", 2.0)):
+        monkeypatch.setitem(APPS[0].config, name, seconds)
+    server = await loop.create_server(lambda: HttpProtocol(loop=loop, app=APPS[0], connections=set(), signal=Signal()), "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    began = loop.time()
+    writer.write(head)
+    ended = loop.create_task(reader.read())
+    while not ended.done() and loop.time() - began < 5:
+        writer.write(b"a: b\r\n")
+        await asyncio.wait([ended], timeout=0.1)
+    assert ended.done() and loop.time() - began < 4
+    async with httpx.AsyncClient(timeout=10) as client:
+        assert answers(await client.post(f"http://127.0.0.1:{port}{REST}", json={"sender": "a", "message": "hello"}))[0]["text"] == "An answer."
+    server.close()

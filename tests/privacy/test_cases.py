@@ -91,6 +91,16 @@ def test_the_rest_of_the_message_is_still_there() -> None:
     assert "arrested for DUI, can I still apply?" in take_out("my brother John Smith was arrested for DUI, can I still apply?")[0]
 
 
+def test_a_second_number_of_the_same_form_goes_too_and_an_offices_stays() -> None:
+    assert take_out("passports 512345678 and 512345679")[0] == "passports and"
+    assert "857123400" in take_out("my ssn is 219099999, control number 857123400")[0]
+
+
+def test_dashes_of_every_length_are_one() -> None:
+    for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":
+        assert take_out(f"A{dash}098{dash}765{dash}432 is my file")[1] == ("an alien registration number",), hex(ord(dash))
+
+
 def test_many_kinds_in_one_message_stay_one_short_sentence() -> None:
     message = "ssn 219-09-9999, card 4111 1111 1111 1111, passport C03005988, dl D1234567, born 3/3/1990, 742 Evergreen Terrace, 202-555-0143, j@x.co"
     text, kinds = take_out(message)
@@ -110,7 +120,8 @@ def test_no_long_message_takes_long() -> None:
     take_out("jane@example.com, 202-555-0143, Maria Lopez was arrested")  # what is read once is no matter of the pattern
     units = ("1 ", "a1-", "A ", "my brother ", "jane.roe.", "12 Oak ", "ssn ", "@", "born 1/", "Maria Lopez arrested ", "jane.roe.April 1 ", "a-a-",
              "123-1-", "+1", "dl 1-",
-             "i live at 1 a b c ", "passport 1", "a dot ", "12 a a a ", "www.", "one ")
+             "i live at 1 a b c ", "passport 1", "a dot ", "12 a a a ", "www.", "one ", "one 1 ", "two-", "a-at-b-dot-", "a@ a . ", "1 calle ",
+                 "jane.roe.mary.sue.", "license id ", "twenty may ", "ICE office at ")
     for unit in units:
         began = time.perf_counter()
         take_out((unit * 1000)[:1000])

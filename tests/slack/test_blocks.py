@@ -175,7 +175,7 @@ def test_cut_parts_fit_and_lose_no_letter(text: str, most: int) -> None:
 
 def test_the_home_page_and_the_greeting_are_within_the_limits() -> None:
     assert faults_in(blocks.home()["blocks"]) == [] and faults_in(blocks.greeting().blocks) == []
-    assert all(faults_in(blocks.note(word(key)).blocks) == [] for key in ("thanks", "flood", "stale_button"))
+    assert all(faults_in(blocks.note(word(key)).blocks) == [] for key in ("thanks", "flood", "stale_button", "still_shown"))
 
 
 @pytest.mark.parametrize("text, words", [
@@ -184,7 +184,9 @@ def test_the_home_page_and_the_greeting_are_within_the_limits() -> None:
     ("<https://evil.example/x|click>", "click https://evil.example/x"),
     ("<https://evil.example/ice.gov|ice.gov>", "ice.gov https://evil.example/ice.gov"),
     ("call <tel:2025550100|202-555-0100>", "call 202-555-0100"), ("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
-    ("on <!date^1392734382^{date}|Feb 18>", "on Feb 18"), (None, ""), (5, ""), ("&lt;@U0PERSON&gt;", "<@U0PERSON>")])
+    ("on <!date^1392734382^{date}|Feb 18>", "on Feb 18"), (None, ""), (5, ""), ("&lt;@U0PERSON&gt;", "<@U0PERSON>"),
+    (":smile: is there an age limit? :wave::skin-tone-2:", "is there an age limit?"), (":+1::100:", ""),
+    ("at 8:30:45, ratio 1:2:3", "at 8:30:45, ratio 1:2:3"), ("219:09:9999", "219:09:9999")])
 def test_what_was_typed_is_read_back_from_slacks_markup(text: Any, words: str) -> None:
     assert incoming.typed(text) == words
 

@@ -105,6 +105,15 @@ async def test_the_guard_stands_in_front(running: Running) -> None:
     assert any(phrases.phrase("too_long") in text_of(message) for message in posted)
 
 
+async def test_who_typed_personal_data_reads_that_slack_still_shows_it_except_after_a_command(running: Running) -> None:
+    await running.slack.event(direct("my social is 123-45-6789"))
+    await running.slack.event(direct("is there an age limit?"))
+    with_data, without = sorted(await running.stand_in.wait_for(2), key=lambda message: word("still_shown") not in text_of(message))
+    assert word("still_shown") in with_data["text"] and word("still_shown") not in text_of(without)
+    await running.slack.command("my social is 123-45-6789")
+    assert word("still_shown") not in text_of((await running.stand_in.wait_for(method="response_url"))[0])
+
+
 async def test_a_slash_command_is_answered_to_one_person_alone(running: Running) -> None:
     reply = await running.slack.command("is there an age limit?")
     assert reply.status_code == 200 and reply.text == ""

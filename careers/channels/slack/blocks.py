@@ -45,8 +45,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def messages_of(reply: Dict[str, Any], is_first: bool = False, chosen: str = "") -> List[Message]:
-    """The messages for one reply of `take_turn`; the first answer of a conversation begins with the disclosure."""
+def messages_of(reply: Dict[str, Any], is_first: bool = False, chosen: str = "", is_still_shown: bool = False) -> List[Message]:
+    """The messages for one reply of `take_turn`; the first answer of a conversation begins with the disclosure.
+
+    `is_still_shown`: Slack shows what was typed, so personal data in it is still to be read there.
+    """
     pieces: List[Piece] = []
     if is_first:
         pieces += _small(phrases.phrase("disclosure"))
@@ -54,6 +57,8 @@ def messages_of(reply: Dict[str, Any], is_first: bool = False, chosen: str = "")
         pieces += _small(word("chosen", title=chosen))
     for answer in reply["answers"]:
         pieces += [*_sections(answer["text"]), *_tables(answer["data"]), *_all_sources(answer)]
+    if is_still_shown and reply["left_out"]:
+        pieces += _sections(word("still_shown"))
     follow_up = reply["follow_up"]
     pieces += [*_sections(follow_up["text"]), *_buttons(follow_up["buttons"])]
     if any(answer["status"] in RATED for answer in reply["answers"]):

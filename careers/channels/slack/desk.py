@@ -32,7 +32,9 @@ class Desk:
         """One turn. `chosen`: the title of the button that was clicked."""
         async def turn() -> None:
             reply = await take_turn(message, place.conversation, NAME_SPACE, self._on_new_message)
-            if await self.sender.send(place, blocks.messages_of(reply, place.conversation not in self._told, chosen)):
+            # a command is shown to nobody and kept by nobody; a message stays where it was typed
+            shown = blocks.messages_of(reply, place.conversation not in self._told, chosen, is_still_shown=not place.response_url)
+            if await self.sender.send(place, shown):
                 self._tell(place.conversation)
 
         await self._in_lane(place, turn)

@@ -13,6 +13,7 @@ from careers import identity
 NAME_SPACE = "slack"
 SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 _ANGLES = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_EMOJI = re.compile(r"(?<![\w:])(?::[a-z0-9_+'-]{1,60}:)+(?![\w])")  # Slack sends a smile as ":smile:", and ":wave::skin-tone-2:"
 
 
 class Malformed(ValueError):
@@ -83,13 +84,13 @@ def once_keys(body: Dict[str, Any], signature: str = "") -> List[str]:
 
 
 def typed(text: object) -> str:
-    """The words of a message: mentions gone, links as the person typed them, entities decoded."""
+    """The words of a message: mentions and emoji gone, links as the person typed them, entities decoded."""
     if not isinstance(text, str):
         return ""
     text = _ANGLES.sub(_unwrapped, text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, character)
-    return text.strip()
+    return _EMOJI.sub(" ", text).strip()
 
 
 def _unwrapped(found: "re.Match[str]") -> str:
