@@ -21,7 +21,7 @@ export function newId() {
 async function post(address, body, stop = new AbortController()) {
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify(body), signal: stop.signal, credentials: "omit" });
+    const response = await fetch(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify({ ...body, language: WORDS.language }), signal: stop.signal, credentials: "omit" });
     return await response.json();
   } finally {
     clearTimeout(timer);
@@ -67,6 +67,6 @@ export async function postFeedback(server, body) {
 
 /** The server's words, else our own. @param {string} server @returns {Promise<string>} */
 export async function getDisclosure(server) {
-  const reply = await fetch(`${server}/disclosure`, { credentials: "omit" }).then((response) => response.json()).catch(() => null);
+  const reply = await fetch(`${server}/disclosure?lang=${WORDS.language}`, { credentials: "omit" }).then((response) => response.json()).catch(() => null);
   return typeof reply?.text === "string" && reply.text ? reply.text : WORDS.disclosure;
 }
