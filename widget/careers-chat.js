@@ -25,6 +25,7 @@ class CareersChat extends HTMLElement {
   $retry = button(WORDS.retry, () => this.session.unanswered && this.send(this.session.unanswered));
   $input = element("textarea");
   $count = element("span", "", "note");
+  $forget = details(WORDS.forget, button(WORDS.forgetSure, () => this.forget()));
   $chat = element("section", undefined, "chat");
   /** @type {HTMLButtonElement | null} */ $open = null;
   tabs = new BroadcastChannel("careers-chat"); // tells of deleted conversations
@@ -157,7 +158,7 @@ class CareersChat extends HTMLElement {
       button(WORDS.startOver, () => this.beginAnew(WORDS.startedOver)),
       button(WORDS.person, () => this.ask(WORDS.askPerson)),
       details(WORDS.save, button(WORDS.copy, async () => this.say(written() ? await copy(written()) : WORDS.nothing)), button(WORDS.print, () => window.print()), button(WORDS.download, save)),
-      details(WORDS.forget, button(WORDS.forgetSure, () => this.forget())),
+      this.$forget,
     );
     return $tools;
   }
@@ -299,6 +300,7 @@ class CareersChat extends HTMLElement {
     if (attempt.typed && this.$input.value.trim() === attempt.message) this.$input.value = "";
     this.count();
     this.say("");
+    this.$forget.open = false; // who goes on asking did not mean to delete
     this.keepFocus(() => this.offer());
     this.showWaiting(true);
     this.reveal($question);

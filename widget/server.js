@@ -40,7 +40,10 @@ export async function postMessage(server, body, stop) {
 /** @param {any} reply @returns {Reply} with every part that the page reads */
 function checked(reply) {
   if (!Array.isArray(reply?.answers) || !reply.answers.length) throw new Error("The reply holds no answers.");
-  const answers = reply.answers.map((/** @type {any} */ answer, /** @type {number} */ index) => ({ ...answer, facts: answer.facts || [], data: answer.data || {}, ...reply.shown?.[index] }));
+  const answers = reply.answers.map((/** @type {any} */ answer, /** @type {number} */ index) => {
+    const { titles, ...shown } = reply.shown?.[index] || {};
+    return { ...answer, facts: answer.facts || [], data: { ...answer.data, titles }, ...shown };
+  });
   const followUp = { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] };
   return { conversation: reply.conversation, answers, language: reply.language, follow_up: followUp, left_out: reply.left_out || [] };
 }

@@ -7,11 +7,11 @@ import { fill, WORDS } from "./words.js";
  *   pay_min_usd?: number | null, pay_max_usd?: number | null, closes?: string | null}} Opening
  * @typedef {{annual_usd?: number, pay_plan?: string, grade?: number, step?: number, locality_code?: string, year?: number, lines?: PayLine[],
  *   table?: {columns: string[], rows: (string | number)[][]}, ladder?: {year_on_job: number, annual_usd: number}[],
- *   roles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
+ *   roles?: string[], titles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
  *   verdicts?: {requirement: string, rule: string, proof: string}[],
  *   items?: {document?: string, why?: string, where?: string, if_missing?: string}[],
  *   changes?: {since?: string, before?: string, after?: string}[], weeks?: {starts: string, text: string}[], calendar?: string,
- *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`
+ *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`; `titles`: the names of `roles`, from the web channel
  * @typedef {{caption: string, heads: string[], body: string[][], kind: "pay" | "wide" | "grid", bars?: Bar[]}} Table
  *   `wide` falls into blocks on a narrow page, `grid` is always a block for each row; `bars` are drawn in the rows, one each
  * @typedef {{text: string, url?: string}} Item
@@ -77,7 +77,7 @@ export function tables(data) {
   }
   if (data.rows?.length) {
     const body = data.rows.map((row) => [capital(row.aspect), ...row.values]);
-    found.push({ caption: WORDS.compare, heads: [WORDS.aspect, ...(data.roles || []).map(capital)], body, kind: "wide" });
+    found.push({ caption: WORDS.compare, heads: [WORDS.aspect, ...(data.titles || (data.roles || []).map(capital))], body, kind: "wide" });
   }
   if (data.requirements?.length) {
     const verdicts = /** @type {Record<string, string>} */ (WORDS.verdicts);

@@ -29,8 +29,8 @@ def transcript(token: str, question: str, reply: Dict[str, Any], language: str, 
         parts += [_paragraph(answer["text"]), *(_table(table) for table in tables(answer["data"], own)), *_lists(answer["data"], own)]
         of_text, of_lists = ([_source(fact, own, language) for fact in facts] for facts in sources(answer))
         parts += of_text
-        if of_lists:  # open, as a closed part would be missing on paper
-            parts += [f"<details open><summary>{html.escape(own['cited'])}</summary>", *of_lists, "</details>"]
+        if of_lists:  # the style sheet opens it on paper
+            parts += [f"<details><summary>{html.escape(own['cited'])}</summary>", *of_lists, "</details>"]
     if reply["follow_up"]["text"]:
         parts.append(_paragraph(reply["follow_up"]["text"]))
     for button in reply["follow_up"]["buttons"]:
