@@ -1,5 +1,5 @@
 // Draws questions and answers of the contract as nodes. Sets every word as text, never as HTML.
-import { button, download, element, files, link, paragraph, views } from "./views.js";
+import { button, download, element, english, files, link, paragraph, views } from "./views.js";
 import { WORDS } from "./words.js";
 
 /**
@@ -92,9 +92,9 @@ export function warnings(fact) {
 
 /** @param {Fact} fact */
 function sourceLine(fact) {
-  const $line = Object.assign(element("p", WORDS.source, "source"), { lang: "en" });
+  const $line = Object.assign(element("p", WORDS.source, "source"), { lang: WORDS.language });
   const $checked = Object.assign(element("time", fact.checked), { dateTime: fact.checked });
-  $line.append(link(fact.source.title, fact.source.url), " (", element("bdi", fact.source.publisher), `), ${WORDS.checked} `, $checked);
+  $line.append(link(fact.source.title, fact.source.url), " (", english(element("bdi", fact.source.publisher)), `), ${WORDS.checked} `, $checked);
   for (const warning of warnings(fact)) $line.append(", ", element("strong", warning));
   return $line;
 }

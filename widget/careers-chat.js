@@ -7,7 +7,7 @@ import { getDisclosure, newId, postForget, postMessage } from "./server.js";
 import { newSession, readSession, writeSession } from "./session.js";
 import { copy, transcript } from "./transcript.js";
 import { button, download, element } from "./views.js";
-import { WORDS } from "./words.js";
+import { fill, WORDS } from "./words.js";
 
 /** @typedef {import("./session.js").Attempt} Attempt */
 
@@ -25,6 +25,7 @@ class CareersChat extends HTMLElement {
   $retry = button(WORDS.retry, () => this.session.unanswered && this.send(this.session.unanswered));
   $input = element("textarea");
   $count = element("span", "", "note");
+  $forget = details(WORDS.forget, button(WORDS.forgetSure, () => this.forget()));
   $chat = element("section", undefined, "chat");
   /** @type {HTMLButtonElement | null} */ $open = null;
   tabs = new BroadcastChannel("careers-chat"); // tells of deleted conversations
@@ -70,10 +71,10 @@ class CareersChat extends HTMLElement {
   draw() {
     const $root = this.attachShadow({ mode: "open" });
     const { $chat } = this;
-    $chat.lang = "en"; // the words of this element
+    $chat.lang = WORDS.language; // of the words of this element; an answer names its own
     $chat.setAttribute("aria-label", this.dataset.title || WORDS.chat);
     if (this.dataset.title) $chat.append(element("h2", this.dataset.title));
-    Object.assign(this.$log, { tabIndex: -1, lang: this.dataset.lang || "en" });
+    Object.assign(this.$log, { tabIndex: -1, lang: this.dataset.lang || WORDS.language });
     this.$log.setAttribute("role", "log");
     this.$log.setAttribute("aria-label", WORDS.conversation);
     [this.$waiting, this.$note, this.$connection].forEach(($status) => $status.setAttribute("role", "status"));
@@ -157,7 +158,7 @@ class CareersChat extends HTMLElement {
       button(WORDS.startOver, () => this.beginAnew(WORDS.startedOver)),
       button(WORDS.person, () => this.ask(WORDS.askPerson)),
       details(WORDS.save, button(WORDS.copy, async () => this.say(written() ? await copy(written()) : WORDS.nothing)), button(WORDS.print, () => window.print()), button(WORDS.download, save)),
-      details(WORDS.forget, button(WORDS.forgetSure, () => this.forget())),
+      this.$forget,
     );
     return $tools;
   }
@@ -177,7 +178,7 @@ class CareersChat extends HTMLElement {
     const isOver = length > MOST_CHARACTERS;
     const wasOver = this.isTooLong;
     this.isTooLong = isOver;
-    this.$count.textContent = isOver ? WORDS.over(length - MOST_CHARACTERS) : WORDS.count(length.toLocaleString("en-US"));
+    this.$count.textContent = isOver ? tooMany(length - MOST_CHARACTERS) : fill(WORDS.count, { length: length.toLocaleString("en-US") });
     this.$count.classList.toggle("over", isOver);
     this.$input.setAttribute("aria-invalid", String(isOver));
     if (isOver !== wasOver) this.say(isOver ? WORDS.tooLong : "");
@@ -197,7 +198,7 @@ class CareersChat extends HTMLElement {
   /** Shows what may be chosen now: the last reply's buttons, the examples while empty, nothing while an answer is awaited. */
   offer() {
     const last = this.session.turns.at(-1);
-    const choices = this.sending ? [] : last ? last.buttons : WORDS.examples.map((title) => ({ title, payload: title }));
+    const choices = this.sending ? [] : last ? last.buttons : WORDS.examples.map((/** @type {string} */ title) => ({ title, payload: title }));
     const $items = choices.map((choice) => {
       const $item = element("li");
       $item.append(button(choice.title, () => this.ask(choice.payload, choice.title)));
@@ -205,7 +206,7 @@ class CareersChat extends HTMLElement {
     });
     this.$retry.hidden = true;
     this.$choices.replaceChildren(...$items);
-    this.$choices.lang = last?.language || "en";
+    this.$choices.lang = last ? last.language || "en" : WORDS.language;
     this.$choices.setAttribute("aria-label", last ? WORDS.choicesName : WORDS.examplesName);
     this.$choices.hidden = !$items.length;
     this.$composer.classList.toggle("stays", Boolean(last)); // before that, the examples need the room
@@ -229,7 +230,7 @@ class CareersChat extends HTMLElement {
     if (typed && !this.$input.value) this.$input.value = message;
     this.count();
     const isBack = typed && this.$input.value.trim() === message;
-    this.say(isBack ? WORDS.unanswered : WORDS.notAnswered(title));
+    this.say(isBack ? WORDS.unanswered : fill(WORDS.notAnswered, { title }));
     this.$retry.hidden = false;
   }
 
@@ -299,6 +300,7 @@ class CareersChat extends HTMLElement {
     if (attempt.typed && this.$input.value.trim() === attempt.message) this.$input.value = "";
     this.count();
     this.say("");
+    this.$forget.open = false; // who goes on asking did not mean to delete
     this.keepFocus(() => this.offer());
     this.showWaiting(true);
     this.reveal($question);
@@ -347,6 +349,11 @@ class CareersChat extends HTMLElement {
 function styles() {
   const $own = document.querySelector("style[data-careers]");
   return $own ? $own.cloneNode(true) : Object.assign(element("link"), { rel: "stylesheet", href: new URL("careers-chat.css", import.meta.url).href });
+}
+
+/** @param {number} by */
+function tooMany(by) {
+  return by === 1 ? WORDS.overByOne : fill(WORDS.over, { by });
 }
 
 /** @param {string} title @param {HTMLElement[]} $buttons */

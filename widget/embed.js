@@ -7,5 +7,6 @@
   Object.assign($chat.dataset, { server, embedded: "", ...$script.dataset });
   $chat.append(Object.assign(document.createElement("a"), { href: server, textContent: $script.dataset.title || "Careers assistant (unofficial)" }));
   $script.after($chat);
-  import(new URL("careers-chat.js", $script.src).href).catch(() => {});
+  const { lang } = $script.dataset;
+  import(new URL(`careers-chat.js${lang ? `?lang=${lang}` : ""}`, $script.src).href).catch(() => {});
 }

@@ -21,7 +21,7 @@ export function newId() {
 async function post(address, body, stop = new AbortController()) {
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify(body), signal: stop.signal, credentials: "omit" });
+    const response = await fetch(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify({ ...body, language: WORDS.language }), signal: stop.signal, credentials: "omit" });
     return await response.json();
   } finally {
     clearTimeout(timer);
@@ -40,7 +40,10 @@ export async function postMessage(server, body, stop) {
 /** @param {any} reply @returns {Reply} with every part that the page reads */
 function checked(reply) {
   if (!Array.isArray(reply?.answers) || !reply.answers.length) throw new Error("The reply holds no answers.");
-  const answers = reply.answers.map((/** @type {any} */ answer, /** @type {number} */ index) => ({ ...answer, facts: answer.facts || [], data: answer.data || {}, ...reply.shown?.[index] }));
+  const answers = reply.answers.map((/** @type {any} */ answer, /** @type {number} */ index) => {
+    const { titles, ...shown } = reply.shown?.[index] || {};
+    return { ...answer, facts: answer.facts || [], data: { ...answer.data, titles }, ...shown };
+  });
   const followUp = { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] };
   return { conversation: reply.conversation, answers, language: reply.language, follow_up: followUp, left_out: reply.left_out || [] };
 }
@@ -67,6 +70,6 @@ export async function postFeedback(server, body) {
 
 /** The server's words, else our own. @param {string} server @returns {Promise<string>} */
 export async function getDisclosure(server) {
-  const reply = await fetch(`${server}/disclosure`, { credentials: "omit" }).then((response) => response.json()).catch(() => null);
+  const reply = await fetch(`${server}/disclosure?lang=${WORDS.language}`, { credentials: "omit" }).then((response) => response.json()).catch(() => null);
   return typeof reply?.text === "string" && reply.text ? reply.text : WORDS.disclosure;
 }

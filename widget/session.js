@@ -1,4 +1,5 @@
 // Keeps one conversation in this tab's session storage, capped. Sets no cookie, keeps nothing after the tab is closed.
+import { WORDS } from "./words.js";
 
 /**
  * @typedef {import("./cards.js").Turn} Turn
@@ -7,7 +8,6 @@
  */
 
 const MOST_TURNS = 40;
-const NOT_KEPT = "(This page did not keep this message.)";
 
 /** @returns {Session} */
 export function newSession() {
@@ -31,7 +31,7 @@ function mayBePersonal(text) {
 
 /** A message that was met by an error was perhaps never checked. @param {Turn} turn @returns {Turn} */
 function withoutUnchecked(turn) {
-  return turn.answers.every((answer) => answer.status === "error") && mayBePersonal(turn.asked) ? { ...turn, asked: NOT_KEPT } : turn;
+  return turn.answers.every((answer) => answer.status === "error") && mayBePersonal(turn.asked) ? { ...turn, asked: WORDS.notKept } : turn;
 }
 
 /** Drops the oldest turns beyond the cap, and what was typed but not answered where it may be personal. @param {string} server @param {Session} session */

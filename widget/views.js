@@ -1,5 +1,5 @@
 // Draws what a tool worked out: tables, lists, a pay chart, files to keep. Sets every word as text, never as HTML.
-import { WORDS } from "./words.js";
+import { fill, WORDS } from "./words.js";
 
 /**
  * @typedef {{label: string, annual_usd: number}} PayLine `annual_usd` in US dollars
@@ -7,13 +7,13 @@ import { WORDS } from "./words.js";
  *   pay_min_usd?: number | null, pay_max_usd?: number | null, closes?: string | null}} Opening
  * @typedef {{annual_usd?: number, pay_plan?: string, grade?: number, step?: number, locality_code?: string, year?: number, lines?: PayLine[],
  *   table?: {columns: string[], rows: (string | number)[][]}, ladder?: {year_on_job: number, annual_usd: number}[],
- *   roles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
+ *   roles?: string[], titles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
  *   verdicts?: {requirement: string, rule: string, proof: string}[],
  *   items?: {document?: string, why?: string, where?: string, if_missing?: string}[],
  *   changes?: {since?: string, before?: string, after?: string}[], weeks?: {starts: string, text: string}[], calendar?: string,
- *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`
- * @typedef {{caption: string, heads: string[], body: string[][], kind: "pay" | "wide" | "grid"}} Table
- *   `wide` falls into blocks on a narrow page, `grid` is always a block for each row
+ *   openings?: Opening[], link?: string, signs?: {sign: string, seen?: string, says?: string}[], cited?: import("./cards.js").Fact[]}} Data what the contract calls `data`; `titles`: the names of `roles`, from the web channel
+ * @typedef {{caption: string, heads: string[], body: string[][], kind: "pay" | "wide" | "grid", bars?: Bar[]}} Table
+ *   `wide` falls into blocks on a narrow page, `grid` is always a block for each row; `bars` are drawn in the rows, one each
  * @typedef {{text: string, url?: string}} Item
  * @typedef {{title: string, items: Item[]}} List
  * @typedef {{label: string, from: number, to: number}} Bar in US dollars a year
@@ -44,32 +44,40 @@ export function button(title, act) {
   return $button;
 }
 
+/** What the ledger and the tools say in tables, lists and sources is English. @template {HTMLElement} Node @param {Node} $node */
+export function english($node) {
+  if (WORDS.language !== "en") $node.lang = "en";
+  return $node;
+}
+
 /** A link only where the address is a web address. @param {string} text @param {string | undefined} url */
 export function link(text, url) {
-  if (!url || !/^https?:\/\//i.test(url)) return element("bdi", text);
+  if (!url || !/^https?:\/\//i.test(url)) return english(element("bdi", text));
   const $link = Object.assign(element("a"), { href: url, target: "_blank", rel: "noopener noreferrer" });
-  $link.append(element("bdi", text), element("span", WORDS.newTab, "unseen"));
+  $link.append(english(element("bdi", text)), element("span", WORDS.newTab, "unseen"));
   return $link;
 }
 
 /** All that `data` holds for the eye. @param {Data} data */
 export function views(data) {
-  const $bars = bars(data);
-  return [...tables(data).map(table), ...($bars.length ? [chart($bars)] : []), ...lists(data).map(list)];
+  const found = tables(data);
+  const $bars = found.some((one) => one.bars) ? [] : bars(data); // no amount stands twice
+  return [...found.map(table), ...($bars.length ? [chart($bars)] : []), ...lists(data).map(list)];
 }
 
 /** @param {Data} data @returns {Table[]} */
 export function tables(data) {
   /** @type {Table[]} */
   const found = [];
-  if (data.annual_usd !== undefined || data.lines?.length) found.push(payTable(data));
+  if (!data.table?.rows.length && (data.annual_usd !== undefined || data.lines?.length)) found.push(payTable(data)); // beside a table these are its first row again
   if (data.table?.rows.length) {
     const body = data.table.rows.map((row) => row.map((value) => (typeof value === "number" && value >= 1000 ? dollars(value) : String(value)))); // a step is no money
-    found.push({ caption: data.ladder ? WORDS.payLadder : WORDS.payTable, heads: data.table.columns, body, kind: data.ladder ? "wide" : "grid" });
+    if (data.table.columns.length === 2) found.push({ caption: WORDS.payGrades, heads: data.table.columns, body, kind: "pay", bars: bars(data) });
+    else found.push({ caption: data.ladder ? WORDS.payLadder : WORDS.payTable, heads: data.table.columns, body, kind: data.ladder ? "wide" : "grid" });
   }
   if (data.rows?.length) {
     const body = data.rows.map((row) => [capital(row.aspect), ...row.values]);
-    found.push({ caption: WORDS.compare, heads: [WORDS.aspect, ...(data.roles || []).map(capital)], body, kind: "wide" });
+    found.push({ caption: WORDS.compare, heads: [WORDS.aspect, ...(data.titles || (data.roles || []).map(capital))], body, kind: "wide" });
   }
   if (data.requirements?.length) {
     const verdicts = /** @type {Record<string, string>} */ (WORDS.verdicts);
@@ -92,8 +100,8 @@ export function tables(data) {
 /** @param {Data} data @returns {Table} */
 function payTable(data) {
   const grade = data.pay_plan && data.grade !== undefined ? `${data.pay_plan}-${data.grade}` : "";
-  const step = data.step !== undefined ? `step ${data.step}` : "";
-  const area = data.locality_code ? `pay area ${data.locality_code}` : "";
+  const step = data.step !== undefined ? fill(WORDS.payStep, { step: data.step }) : "";
+  const area = data.locality_code ? fill(WORDS.payArea, { area: data.locality_code }) : "";
   const place = [grade, step, area, data.year ? String(data.year) : ""].filter(Boolean).join(", ");
   const body = (data.lines || []).map((line) => [capital(line.label), dollars(line.annual_usd)]);
   if (data.annual_usd !== undefined) body.unshift([WORDS.basic, dollars(data.annual_usd)]);
@@ -128,6 +136,7 @@ function range(ends, write) {
 export function bars(data) {
   if (data.ladder?.length) return data.ladder.map((row) => ({ label: `${WORDS.year} ${row.year_on_job}`, from: 0, to: row.annual_usd }));
   const { columns = [], rows = [] } = data.table || {};
+  if (columns.length === 2) return rows.map((row) => ({ label: String(row[0]), from: 0, to: Number(row[1]) }));
   if (rows.length === 1) return rows[0].slice(1).map((usd, index) => ({ label: columns[index + 1], from: 0, to: Number(usd) }));
   return rows.map((row) => ({ label: String(row[0]), from: Number(row[1]), to: Number(row.at(-1)) }));
 }
@@ -137,17 +146,29 @@ function amount(bar) {
   return range(bar.from ? [bar.from, bar.to] : [bar.to], dollars);
 }
 
+/** @param {Bar} bar @param {number} most @param {string} y */
+function rectangle(bar, most, y) {
+  const left = (100 * bar.from) / most;
+  return shape("rect", { x: `${left}%`, y, width: `${(100 * bar.to) / most - left}%`, height: ".6em", rx: ".2em" });
+}
+
+/** A bar in a row that says its number itself. @param {Bar} bar @param {number} most */
+function rowBar(bar, most) {
+  const $bar = shape("svg", { "aria-hidden": "true", class: "chart bar", width: "100%", height: ".6em" });
+  $bar.append(rectangle(bar, most, "0"));
+  return $bar;
+}
+
 /** Words above, bar below, so that it reads at any width; its name says every number. @param {Bar[]} found */
 function chart(found) {
   const most = Math.max(...found.map((bar) => bar.to));
   const $chart = shape("svg", { role: "img", class: "chart", width: "100%", height: `${found.length * 2.5}em`, direction: "ltr" });
   $chart.setAttribute("aria-label", `${WORDS.chart} ${found.map((bar) => `${bar.label}: ${amount(bar)}`).join("; ")}.`);
   found.forEach((bar, index) => {
-    const left = (100 * bar.from) / most;
     $chart.append(
       shape("text", { x: "0", y: `${index * 2.5 + 1}em` }, bar.label),
       shape("text", { x: "100%", y: `${index * 2.5 + 1}em`, "text-anchor": "end" }, amount(bar)),
-      shape("rect", { x: `${left}%`, y: `${index * 2.5 + 1.4}em`, width: `${(100 * bar.to) / most - left}%`, height: ".6em", rx: ".2em" }),
+      rectangle(bar, most, `${index * 2.5 + 1.4}em`),
     );
   });
   return $chart;
@@ -202,8 +223,9 @@ function capital(words) {
 }
 
 /** @param {Table} content */
-function table({ caption, heads, body, kind }) {
-  const $rows = body.map(([first, ...rest]) => part("tr", "row", heading(first, "row"), ...rest.map((text, index) => cell(text, heads[index + 1] || ""))));
+function table({ caption, heads, body, kind, bars: drawn = [] }) {
+  const most = Math.max(...drawn.map((bar) => bar.to));
+  const $rows = body.map(([first, ...rest], place) => part("tr", "row", heading(first, "row", ...drawn.slice(place, place + 1).map((bar) => rowBar(bar, most))), ...rest.map((text, index) => cell(text, heads[index + 1] || ""))));
   const $heads = part("tr", "row", ...heads.map((head) => heading(head, "col")));
   const $table = part("table", "table", element("caption", caption), part("thead", "rowgroup", $heads), part("tbody", "rowgroup", ...$rows));
   $table.className = kind;
@@ -222,16 +244,21 @@ function part(tag, role, ...children) {
   return $part;
 }
 
-/** @param {string} text @param {"row" | "col"} scope */
-function heading(text, scope) {
-  return Object.assign(part("th", scope === "row" ? "rowheader" : "columnheader", text), { scope });
+/** @param {string} text @param {"row" | "col"} scope @param {Node[]} $more */
+function heading(text, scope, ...$more) {
+  return inItsLanguage(Object.assign(part("th", scope === "row" ? "rowheader" : "columnheader", text, ...$more), { scope }), text);
 }
 
 /** @param {string} text @param {string} head its column, shown beside it on a narrow page */
 function cell(text, head) {
   const $cell = Object.assign(part("td", "cell", text), { dir: "auto" });
   $cell.dataset.head = head;
-  return $cell;
+  return inItsLanguage($cell, text);
+}
+
+/** A word of this page stands in a cell as well as what a tool says. @template {HTMLElement} Node @param {Node} $cell @param {string} text */
+function inItsLanguage($cell, text) {
+  return Object.values(WORDS).some((own) => own === text || Object.values(own).includes(text)) ? $cell : english($cell);
 }
 
 /** Weeks in a row that say the same are one item: "2027-01-03 to 2027-01-24: …". @param {{starts: string, text: string}[]} weeks */
@@ -242,5 +269,5 @@ function grouped(weeks) {
     if (group?.text === text) group.last = starts;
     else groups.push({ first: starts, last: starts, text });
   }
-  return groups.map(({ first, last, text }) => ({ text: `${first === last ? first : `${first} to ${last}`}: ${text}` }));
+  return groups.map(({ first, last, text }) => ({ text: `${first === last ? first : `${first} ${WORDS.to} ${last}`}: ${text}` }));
 }

@@ -1,4 +1,4 @@
-"""Makes one script of the widget's modules: joins them in the order of their imports, without comments. Changes no code.
+"""Makes one script of the widget's modules: joins them in the order of their imports, without comments, and puts the page's words in. Changes no code.
 
 On a slow line each request costs a round trip, and a module is only asked for once the one that imports it has been read.
 """
@@ -8,18 +8,22 @@ import functools
 import re
 from pathlib import Path
 
+from careers.channels.page_words import as_script
+
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 COMMENT_LINE = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
 NOTE = re.compile(r"(?<=[;{},)]) // [^\n]*$", re.MULTILINE)  # behind code
+STYLE_NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
 SPACE = re.compile(r"\n\s+")
+WORDS = '"words.yml"'  # where widget/words.js has its words from
 
 
 @functools.lru_cache(maxsize=4)
-def bundle(entry: Path) -> str:
-    """The module and all that it imports, each read once, as one module without imports."""
-    return "\n".join(_as_function(path.name, _plain(path.read_text(encoding="utf-8"))) for path in modules(entry))
+def bundle(entry: Path, language: str = "en") -> str:
+    """The module and all that it imports, each read once, as one module without imports, in one language."""
+    return "\n".join(_as_function(path.name, _plain(path.read_text(encoding="utf-8")), language) for path in modules(entry))
 
 
 def modules(entry: Path) -> list[Path]:
@@ -28,10 +32,16 @@ def modules(entry: Path) -> list[Path]:
     return list(dict.fromkeys([*imported, entry]))
 
 
-def _as_function(name: str, code: str) -> str:
+def plain_style(sheet: str) -> str:
+    """A style sheet without comments, indents and line breaks; no string of it holds one."""
+    return re.sub(r"\s*\n\s*", "", STYLE_NOTE.sub("", sheet))
+
+
+def _as_function(name: str, code: str, language: str) -> str:
     """In a function of its own a module's names meet no others: its exports come out as one object."""
     exported = EXPORT.findall(code)
     code = EXPORT.sub("", IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_variable(found[2])};\n", code))
+    code = code.replace(WORDS, as_script(language))
     if re.search(r"^(?:im|ex)port\b", code, re.MULTILINE) or "</script" in code or "<!--" in code:
         raise ValueError(f"widget/{name} holds an import, an export or a mark that cannot be joined.")
     return f"const {_variable(name)} = (() => {{\n{code.strip()}\nreturn {{ {', '.join(exported)} }};\n}})();"

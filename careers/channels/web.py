@@ -3,17 +3,16 @@
     GET /chat/  the page         POST /chat/message   {"conversation", "message", "message_id"} -> one reply
     POST /chat/  its plain form  POST /chat/feedback  {"conversation", "rating", "topic", "facts", "line"} -> {"text"}
                                  POST /chat/forget    {"conversation"} -> {"forgotten", "text"}
+
+`?lang=es` at the page and its form, and "language" in what is posted, name the language of the page's own words.
 """
 from __future__ import annotations
 
-import base64
 import functools
 import gzip
-import hashlib
-import html
 import re
 from pathlib import Path
-from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Optional, Text, Tuple
+from typing import Any, Awaitable, Callable, Coroutine, Dict, Optional, Text, Tuple
 
 import structlog
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -28,15 +27,18 @@ from careers.channels.body import Body, address_of, body_of, is_unguessable, is_
 from careers.channels.bundle import bundle, modules
 from careers.channels.forget import forget
 from careers.channels.origin import may_send, shared
+from careers.channels.page import ENTRY, STYLE_FILE, WIDGET_FOLDER, page, policy_of, style
+from careers.channels.page_words import LANGUAGES, language_of, words
+from careers.channels.plain_cards import text_language
 from careers.channels.settings import the_settings
 from careers.channels.turn import fixed, take_turn, the_turns
-from careers.language import is_spanish
-from careers.ledger import read_yaml, the_ledger
-from careers.render import source_line, sources, table_lines
+from careers.ledger import the_ledger
+from careers.render import role_titles
+from careers.reply import Answer, Reply
+from careers.spanish import in_spanish
 from careers.tools import checklist
 
 logger = structlog.get_logger(__name__)
-WIDGET_FOLDER = Path(__file__).resolve().parents[2] / "widget"
 TYPES = {".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
          ".svg": "image/svg+xml"}
 PAGE_TYPE = "text/html; charset=utf-8"
@@ -45,9 +47,6 @@ HEADERS = {
                                "form-action 'self'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache",
 }
-SCRIPT = '<script type="module" src="/chat/careers-chat.js"></script>\n'
-STYLE_SHEET = '<link rel="stylesheet" href="/chat/careers-chat.css">'
-ENTRY = WIDGET_FOLDER / "careers-chat.js"  # the module that imports the others; only the bundle of them is served
 
 
 class WebInput(InputChannel):
@@ -62,12 +61,12 @@ class WebInput(InputChannel):
         web = Blueprint("web_page")
 
         @web.route("/", methods=["GET"])
-        async def page(request: Request) -> HTTPResponse:
-            return _packed(_page().encode("utf-8"), PAGE_TYPE, request, _page_headers(request))
+        async def whole_page(request: Request) -> HTTPResponse:
+            return _packed(page(_language(request)).encode("utf-8"), PAGE_TYPE, request, _page_headers(request))
 
         @web.route("/disclosure", methods=["GET"])
         async def disclosure(request: Request) -> HTTPResponse:
-            return response.json({"text": phrases.phrase("disclosure")}, headers=shared(HEADERS, request))
+            return response.json({"text": _in_language(phrases.phrase("disclosure"), _language(request))}, headers=shared(HEADERS, request))
 
         @web.listener("before_server_start")
         async def prepare(app: Sanic, loop: Any) -> None:
@@ -96,10 +95,11 @@ class WebInput(InputChannel):
             refused = _refused(request, body, identity.conversation_of(body.values.get("conversation")))
             if refused is not None:
                 return refused
+            language = language_of(body.values.get("language"))
             record = feedback.record_of(body.values, the_ledger())
             if record is None:
-                return response.json(fixed("unreadable", "error"), status=400, headers=shared(HEADERS, request))
-            return response.json({"text": _thanks(record)}, headers=shared(HEADERS, request))
+                return response.json(_said("unreadable", language), status=400, headers=shared(HEADERS, request))
+            return response.json({"text": _thanks(record, language)}, headers=shared(HEADERS, request))
 
         @web.route("/forget", methods=["POST"])
         async def forget_all(request: Request) -> HTTPResponse:
@@ -109,31 +109,33 @@ class WebInput(InputChannel):
             if refused is not None:
                 return refused
             is_gone = await _forgotten(request, f"web-{known}")
-            return response.json({"forgotten": is_gone, "text": _words("forgotten" if is_gone else "not_forgotten")},
+            return response.json({"forgotten": is_gone, "text": _words("forgotten" if is_gone else "not_forgotten", language_of(body.values.get("language")))},
                                  status=200 if is_gone else 503, headers=shared(HEADERS, request))
 
         @web.route("/", methods=["POST"])
         async def form(request: Request) -> HTTPResponse:
+            language = _language(request)
             if len(request.body) > the_settings().most_body_bytes:
-                return response.html(_page("", "", fixed("too_long", "error")), status=413, headers=_page_headers(request))
+                return response.html(page(language, reply=_said("too_long", language)), status=413, headers=_page_headers(request))
             if not is_utf8(request.body):
-                return response.html(_page("", "", fixed("not_utf8", "error")), status=400, headers=_page_headers(request))
+                return response.html(page(language, reply=_said("not_utf8", language)), status=400, headers=_page_headers(request))
             token, conversation = _conversation(request.form.get("conversation"))
             if request.form.get("forget"):
                 key = "forgotten" if await _forgotten(request, conversation) else "not_forgotten"
-                said: Dict[str, Any] = {"topic": "bot-help", "status": "help", "text": _words(key), "role": None, "facts": [], "data": {}}
+                said: Dict[str, Any] = {"topic": "bot-help", "status": "help", "text": _words(key, language), "role": None, "facts": [], "data": {}}
                 reply = {"answers": [said], "follow_up": {"text": "", "buttons": []}}
-                return response.html(_page("" if key == "forgotten" else token, "", reply), headers=_page_headers(request))
+                return response.html(page(language, "" if key == "forgotten" else token, "", reply), headers=_page_headers(request))
             question = request.form.get("choice") or request.form.get("message") or ""
             reply = await take_turn(question, conversation, self.name(), on_new_message, address=address_of(request))
             shown = "" if request.form.get("choice") or reply["left_out"] else question
-            return response.html(_page(token, shown, reply), headers=_page_headers(request))
+            return response.html(page(language, token, shown, _errors_in(reply, language)), headers=_page_headers(request))
 
         genuine.add_routes(web)
+        web.add_route(_style_route, f"/{STYLE_FILE.name}", methods=["GET"])
         web.add_route(_bundle_route, f"/{ENTRY.name}", methods=["GET"])
         parts = modules(ENTRY)
         for path in sorted(WIDGET_FOLDER.rglob("*.*")):
-            if path.suffix in TYPES and path not in parts:  # one route a file: no name from outside ever becomes a path
+            if path.suffix in TYPES and path not in (*parts, STYLE_FILE):  # one route a file: no name from outside ever becomes a path
                 place = path.relative_to(WIDGET_FOLDER).as_posix()
                 web.add_route(_file_route(path), f"/{place}", methods=["GET"], name=re.sub(r"\W", "_", place))
         for path in sorted(WIDGET_FOLDER.glob("*/index.html")):  # a tool's own page: /chat/<folder>/
@@ -146,8 +148,10 @@ class WebInput(InputChannel):
         async def turn() -> Dict[str, Any]:
             token, conversation = _conversation(given)
             reply = await take_turn(message, conversation, self.name(), on_new_message, address=address, message_id=message_id)
+            reply = _errors_in(reply, language_of(values.get("language")))
+            follow_up = reply["follow_up"]
             return {"conversation": token, **reply, "shown": [_shown(answer) for answer in reply["answers"]],
-                    "language": _language(*(answer["text"] for answer in reply["answers"]))}
+                    "language": text_language(follow_up["text"] or " ".join(button["title"] for button in follow_up["buttons"]))}
 
         # a first message has no conversation yet: sent again, it must not begin a second one
         if given is None and isinstance(message, str) and message_id and is_unguessable(message_id):
@@ -161,7 +165,11 @@ async def _to_the_page(request: Request) -> Optional[HTTPResponse]:
 
 
 async def _bundle_route(request: Request) -> HTTPResponse:
-    return _packed(bundle(ENTRY).encode("utf-8"), TYPES[".js"], request)
+    return _packed(bundle(ENTRY, _language(request)).encode("utf-8"), TYPES[".js"], request)
+
+
+async def _style_route(request: Request) -> HTTPResponse:
+    return _packed(style().encode("utf-8"), TYPES[".css"], request)
 
 
 def _file_route(path: Path) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
@@ -188,15 +196,15 @@ def _zipped(body: bytes) -> bytes:
 
 def _refused(request: Request, body: Body, conversation: Optional[str] = "") -> Optional[HTTPResponse]:
     """What another site, a broken body, somebody without a conversation of ours or somebody too fast gets; `conversation` "": not asked for."""
-    headers = shared(HEADERS, request)
+    headers, language = shared(HEADERS, request), language_of(body.values.get("language"))
     if not may_send(request):
-        return response.json(fixed("other_site", "error"), status=403, headers=headers)
+        return response.json(_said("other_site", language), status=403, headers=headers)
     if body.problem:
-        return response.json(fixed(body.problem, "error"), status=body.status, headers=headers)
+        return response.json(_said(body.problem, language), status=body.status, headers=headers)
     if conversation is None:
-        return response.json(fixed("unreadable", "error"), status=400, headers=headers)
+        return response.json(_said("unreadable", language), status=400, headers=headers)
     wait_s = the_turns().rates.wait_s(f"web-{conversation}", address_of(request)) if conversation else 0
-    return response.json(fixed("too_fast", "error", seconds=str(wait_s)), status=429, headers=headers) if wait_s else None
+    return response.json(_said("too_fast", language, seconds=str(wait_s)), status=429, headers=headers) if wait_s else None
 
 
 async def _forgotten(request: Request, conversation: str) -> bool:
@@ -207,28 +215,49 @@ async def _forgotten(request: Request, conversation: str) -> bool:
         return False
 
 
-def _thanks(record: Dict[str, Any]) -> str:
+def _thanks(record: Dict[str, Any], language: str) -> str:
     is_kept, left_out = feedback.keep(record)
     if not is_kept:
-        return _words("feedback_not_kept")
-    return _words("feedback_left_out" if left_out else "feedback_line_kept" if "line" in record else "feedback_kept", " and ".join(left_out))
+        return _words("feedback_not_kept", language)
+    return _words("feedback_left_out" if left_out else "feedback_line_kept" if "line" in record else "feedback_kept", language, " and ".join(left_out))
 
 
-def _words(key: str, what: str = "") -> str:
-    return str(read_yaml(Path(__file__).with_name("web.yml"))[key]).format(what=what)
+def _words(key: str, language: str, what: str = "") -> str:
+    return str(words("server", language)[key]).format(what=what)
 
 
-def _shown(answer: Dict[str, Any]) -> Dict[str, str]:
-    """What the page needs beside one answer: its language, and a document list as a text file with its sources."""
-    shown = {"language": _language(answer["text"])}
+def _language(request: Request) -> str:
+    return language_of(request.args.get("lang"))
+
+
+def _page_headers(request: Request) -> Dict[str, str]:
+    headers = shared(HEADERS, request)
+    return {**headers, "Content-Security-Policy": policy_of(headers["Content-Security-Policy"], _language(request))}
+
+
+def _said(key: str, language: str, **values: str) -> Dict[str, Any]:
+    return _errors_in(fixed(key, "error", **values), language)
+
+
+def _errors_in(reply: Dict[str, Any], language: str) -> Dict[str, Any]:
+    """What never reached an answer is said in the page's language; an answer has the language of its question."""
+    answers = [{**answer, "text": _in_language(answer["text"], language)} if answer["status"] == "error" else answer for answer in reply["answers"]]
+    return {**reply, "answers": answers}
+
+
+def _in_language(text: str, language: str) -> str:
+    return text if language == LANGUAGES[0] else in_spanish(Reply((Answer("bot-help", "error", text),)), the_ledger()).answers[0].text
+
+
+def _shown(answer: Dict[str, Any]) -> Dict[str, Any]:
+    """What the page needs beside one answer: its language, the names of the jobs compared, and a document list as a text file with its sources."""
+    shown: Dict[str, Any] = {"language": text_language(answer["text"])}
+    if answer["data"].get("rows"):
+        shown["titles"] = role_titles(answer["data"])
     if answer["data"].get("items") and "situations" in answer["data"]:
         role = the_ledger().roles.get(answer["data"].get("role") or "")
         shown["checklist"] = checklist.as_text(answer["data"], role.title if role else "")
     return shown
-
-
-def _language(*texts: str) -> str:
-    return "es" if any(is_spanish(text) for text in texts) else "en"
 
 
 def _conversation(token: Any) -> Tuple[str, str]:
@@ -238,53 +267,3 @@ def _conversation(token: Any) -> Tuple[str, str]:
         token = identity.new_conversation()
         known = identity.conversation_of(token)
     return token, f"web-{known}"
-
-
-def _page(token: str = "", question: str = "", reply: Optional[Dict[str, Any]] = None) -> str:
-    """index.html with what a browser without JavaScript needs: the conversation's token and the last answer."""
-    page = (WIDGET_FOLDER / "index.html").read_text(encoding="utf-8")
-    page = page.replace(STYLE_SHEET, f"<style data-careers>{_style()}</style>")
-    if not reply:
-        return page.replace(SCRIPT, f'<script type="module">{bundle(ENTRY)}</script>\n')
-    page = page.replace(SCRIPT, "")  # a script that comes late would clear away the answer that stands here
-    page = page.replace('name="conversation" value=""', f'name="conversation" value="{html.escape(token)}"')
-    return page.replace("<!-- transcript -->", _transcript(token, question, reply))
-
-
-def _style() -> str:
-    """Style sheet and script stand in the page: on a slow line each request more would cost a round trip before a question can be sent."""
-    return (WIDGET_FOLDER / "careers-chat.css").read_text(encoding="utf-8")
-
-
-def _page_headers(request: Request) -> Dict[str, str]:
-    """Allows this one style sheet and this one script in the page, by their digests."""
-    headers = shared(HEADERS, request)
-    policy = headers["Content-Security-Policy"]
-    for kind, text in (("style", _style()), ("script", bundle(ENTRY))):
-        digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
-        policy = policy.replace(f"{kind}-src 'self'", f"{kind}-src 'self' 'sha256-{digest}'")
-    return {**headers, "Content-Security-Policy": policy}
-
-
-def _linked(line: str) -> str:
-    """The source line with its address as a link; everything else is escaped."""
-    return re.sub(r"https?://[^\s,]+", lambda found: f'<a href="{found.group()}" rel="noopener noreferrer">{found.group()}</a>', html.escape(line))
-
-
-def _transcript(token: str, question: str, reply: Dict[str, Any]) -> str:
-    parts: List[str] = [f'<p class="asked" dir="auto">{html.escape(question)}</p>'] if question else []
-    for answer in reply["answers"]:
-        lines = [answer["text"], *table_lines(answer["data"])]
-        language = _language(answer["text"])
-        parts += [f'<p dir="auto" lang="{language}">{html.escape(line)}</p>' for line in lines]
-        of_text, of_lists = ([f"<p class=\"source\">{_linked(source_line(fact))}</p>" for fact in facts] for facts in sources(answer))
-        parts += of_text
-        if of_lists:
-            parts += [f"<details><summary>{html.escape(phrases.phrase('shown_cited'))}</summary>", *of_lists, "</details>"]
-    if reply["follow_up"]["text"]:
-        parts.append(f"<p>{html.escape(reply['follow_up']['text'])}</p>")
-    for button in reply["follow_up"]["buttons"]:
-        parts.append('<form method="post" action="/chat/">'
-                     f'<input type="hidden" name="conversation" value="{html.escape(token)}">'
-                     f'<button name="choice" value="{html.escape(button["payload"])}">{html.escape(button["title"])}</button></form>')
-    return "\n".join(parts)

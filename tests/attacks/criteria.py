@@ -22,7 +22,9 @@ ANGLES = re.compile(r"<[^<>]*>")
 LATEST_S = 10.0
 EVENTS = {"session_started", "action", "user", "user_featurization", "slot", "bot"}
 ACTIONS = {"action_session_start", "action_listen", "action_answer"}
-PAGE_PARTS = {"p", "a", "form", "input", "button"}
+# what the page itself draws an answer with
+PAGE_PARTS = {"p", "a", "form", "input", "button", "span", "time", "strong", "div", "ul", "li", "details", "summary",
+              "table", "caption", "thead", "tbody", "tr", "th", "td"}
 
 
 @dataclass

@@ -73,7 +73,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                                               env=environment, stdout=log, stderr=subprocess.STDOUT))
     address, slow_rate = (f"http://127.0.0.1:{port}" for port in ports)
     (host / "index.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more="", style="careers-chat { --careers-accent: rgb(102, 0, 153) }"), encoding="utf-8")
-    (host / "closed.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more='data-closed data-lang="es"', style=""), encoding="utf-8")
+    (host / "closed.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more="data-closed", style=""), encoding="utf-8")
+    (host / "spanish.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more='data-closed data-lang="es-MX"', style=""), encoding="utf-8")
     (host / "dark.html").write_text(HOST_PAGE.format(address=f"{address}/chat", more="", style="body { background: #111; color: #eee }"), encoding="utf-8")
     (host / "frame.html").write_text(f'<iframe src="{address}/chat/"></iframe>', encoding="utf-8")
     try:

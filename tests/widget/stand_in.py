@@ -28,6 +28,7 @@ TOPICS = {
     "is there an age limit?": "age",
     "compare special agent and deportation officer": "role-compare",
     "GL-7 deportation officer, Houston": "pay-calculator",
+    "how much does a deportation officer make in Dallas": "pay-calculator",
     "show all ten steps of GS-13 in Boston": "pay-calculator",
     "pay table for special agents in Miami": "pay-calculator",
     "career ladder pay for a deportation officer in Phoenix": "pay-calculator",

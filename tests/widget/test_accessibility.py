@@ -21,8 +21,11 @@ SPOKEN = {"log", "status", "table", "columnheader", "rowheader", "cell", "row", 
 FACT = {"id": "age.general", "checked": "2026-11-24", "effective": None, "stale": True, "confidence": "low",
         "source": {"title": "A source", "url": "https://www.ice.gov/careers", "publisher": "ICE"}}
 REPLY = {"answers": [{"topic": "age", "role": None, "status": "answered", "text": "It pays this.", "facts": [FACT],
-                      "data": {"annual_usd": 60000, "lines": [{"label": "LEAP", "annual_usd": 15000}], "table": {"columns": ["Grade", "Step 1", "Step 2"],
-                                                                                                             "rows": [["GL-7", 60000, 62000]]}}}],
+                      "data": {"annual_usd": 60000, "lines": [{"label": "LEAP", "annual_usd": 15000}]}},
+                     {"topic": "age", "role": None, "status": "answered", "text": "All steps.", "facts": [],
+                      "data": {"table": {"columns": ["Grade", "Step 1", "Step 2"], "rows": [["GL-7", 60000, 62000]]}}},
+                     {"topic": "age", "role": None, "status": "answered", "text": "The grades.", "facts": [],
+                      "data": {"table": {"columns": ["Grade", "A year"], "rows": [["GL-5", 50000], ["GL-7", 60000]]}}}],
          "follow_up": {"text": "Which job?", "buttons": [{"title": "Auditor", "payload": "auditor"}]}, "left_out": [], "shown": [{"language": "en"}], "language": "en"}
 
 
@@ -242,12 +245,12 @@ def test_focus_goes_in_the_order_of_the_page(page: Page) -> None:
     for _ in range(40):
         page.keyboard.press("Tab")
         order.append(page.evaluate(FOCUSED))
-        if order[-1] == "Is this message genuine?":
+        if order[-1] == "En español":
             break
     tops = page.locator(".choices button").all_inner_texts()
     links = [link.inner_text() for link in page.locator(".card a").all()]
     assert [one for one in order if "opens in a new tab" not in one] == ["Helpful", "Not helpful", *tops, "message", "Send", "Start over", "Talk to a person", "Save or print",
-                                                                          "Delete my conversation", "Check a résumé in your browser", "Is this message genuine?"]
+                                                                          "Delete my conversation", "Check a résumé in your browser", "Is this message genuine?", "En español"]
     assert sum("opens in a new tab" in one for one in order) == len(links) > 0
 
 

@@ -198,6 +198,14 @@ def test_start_over_begins_anew_and_a_late_answer_is_dropped(page: Page) -> None
     assert storage(page)["token"] != token
 
 
+def test_who_asks_on_did_not_mean_to_delete(page: Page) -> None:
+    ask(page, "is there an age limit?")
+    page.get_by_text("Delete my conversation").click()
+    assert page.get_by_role("button", name="Yes, delete it for good").is_visible()
+    ask(page, "is there an age limit?", 2)
+    assert not page.get_by_role("button", name="Yes, delete it for good").is_visible()
+
+
 def test_a_person_is_always_in_reach(page: Page) -> None:
     button = page.get_by_role("button", name="Talk to a person")
     assert button.is_visible()

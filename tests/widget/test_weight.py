@@ -6,6 +6,7 @@ import hashlib
 import re
 
 import httpx
+import pytest
 from playwright.sync_api import Browser
 
 from careers.channels.bundle import modules
@@ -22,9 +23,10 @@ READY = """addEventListener("DOMContentLoaded", () => {
 })"""
 
 
-def test_all_of_it_is_at_most_30_kilobytes_gzipped_as_it_is_sent(served: Served) -> None:
-    page, *files = (_sent(f"{served.address}/chat/{name}") for name in ("", "careers-chat.js", "careers-chat.css", "embed.js"))
-    print(f"\nthe page: {page / 1024:.1f} KB, with the files for other sites: {(page + sum(files)) / 1024:.1f} KB")
+@pytest.mark.parametrize("language", ["", "?lang=es"])
+def test_all_of_it_is_at_most_30_kilobytes_gzipped_as_it_is_sent(served: Served, language: str) -> None:
+    page, *files = (_sent(f"{served.address}/chat/{name}{language}") for name in ("", "careers-chat.js", "careers-chat.css", "embed.js"))
+    print(f"\nthe page{language}: {page / 1024:.1f} KB, with the files for other sites: {(page + sum(files)) / 1024:.1f} KB")
     assert page <= MOST_PAGE_BYTES and page + sum(files) <= MOST_BYTES
 
 
@@ -65,8 +67,9 @@ def test_the_page_asks_for_nothing_but_itself(browser: Browser, served: Served) 
     page.close()
 
 
-def test_the_policy_allows_the_page_its_own_script_and_style_and_no_other(served: Served) -> None:
-    reply = httpx.get(served.page)
+@pytest.mark.parametrize("language", ["", "?lang=es"])
+def test_the_policy_allows_the_page_its_own_script_and_style_and_no_other(served: Served, language: str) -> None:
+    reply = httpx.get(served.page + language)
     policy = dict(part.strip().split(" ", 1) for part in reply.headers["content-security-policy"].split(";"))
     for kind, tag in (("script-src", "script"), ("style-src", "style")):
         (text,) = re.findall(rf"<{tag}[^>]*>(.+?)</{tag}>", reply.text, re.DOTALL)
