@@ -9,7 +9,7 @@ from typing import List, Optional, Sequence, Tuple
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
 from careers.context import CRISIS, Context, asks_why, harms_chances, in_context, is_bare, wants_more
-from careers.honesty import gets_ready
+from careers.honesty import asks_what_follows, gets_ready, wrong_asked_for
 from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
@@ -45,6 +45,7 @@ _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may wri
     rf"corrijas|hagas) (?:mi|mis|un|una|el|la|los|este|esta)\b", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers|gracias|adi[oó]s|chao|nos vemos|hasta (?:luego|pronto|mañana))\b",
                      re.IGNORECASE)
+_OF_A_PERSON = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,22 @@ class Turn:
 
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     """The reply to a turn and the context after it. Same input, same reply."""
+    turn = replace(turn, questions=_with_wrongs(turn))
     reply, after = _respond(turn, context, ledger, today)
     language = _language(turn, context)
     return (in_spanish(reply, ledger) if language == SPANISH else reply), replace(after, language=language)
+
+
+def _with_wrongs(turn: Turn) -> Tuple[Question, ...]:
+    """The questions, where each that plainly asks for help with a wrong is one of a refused topic, however near a harmless one it lies."""
+    wrongs: List[Optional[str]] = []
+    for question in turn.questions:
+        goes_on = bool(wrongs) and wrongs[-1] is not None and bool(_OF_A_PERSON.search(question.text))  # "... and where does she work"
+        wrongs.append(wrongs[-1] if goes_on else wrong_asked_for(question.text))
+    whole = None if any(wrongs) or len(wrongs) < 2 else wrong_asked_for(turn.text)  # cut in two, neither half may say enough
+    if whole:
+        return (replace(turn.questions[0], text=turn.text, topic=whole, score=1.0),)
+    return tuple(replace(question, topic=wrong, score=1.0) if wrong else question for question, wrong in zip(turn.questions, wrongs))
 
 
 def _language(turn: Turn, context: Context) -> str:
@@ -234,6 +248,8 @@ def _whole(turn: Turn) -> Question:
 def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:
     if question.topic == CHEATING and gets_ready(question.text):
         question = _inside(question, ledger)
+    elif question.topic == CHEATING and asks_what_follows(question.text):
+        question = _of_the_rule(question, ledger)
     topic = question.topic
     if topic == CRISIS:
         return _crisis(ledger), FollowUp()
@@ -259,6 +275,12 @@ def _inside(question: Question, ledger: Ledger) -> Question:
     """The question as it reads among the topics about jobs; unchanged where none of them is likely."""
     likely = next(((topic, score) for topic, score, _ in question.ranking if _has_facts(topic, ledger)), None)
     return replace(question, topic=likely[0], score=1.0) if likely and likely[1] >= SURE_INSIDE else question
+
+
+def _of_the_rule(question: Question, ledger: Ledger) -> Question:
+    """The question as one about the rule that cheating would break; how sure its topic is stays as it was read."""
+    rest = [row for row in question.ranking if _has_facts(row[0], ledger)]
+    return replace(question, topic=rest[0][0], score=rest[0][1], ranking=rest) if rest else question
 
 
 def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:

@@ -33,6 +33,7 @@ _REASONS = re.compile(  # it draws something from it
     r"\w+|because (?!of)|cause|cuz|seeing (?:as|that|how)|given that|considering (?:that|they|you|how)|now that|as long as|"
     r"that means|which means|meaning (?:i|they|that)|so that'?s|hence|therefore|in that case)\b"
     r"|(?:^|[,.;!] *|\band )so (?!far\b|much\b|many\b|what\b|how\b|where\b|when\b|who\b|why\b|which\b)\w"
+    r"|\w+ \w+ \w+, ?so (?:what|how|where|when|who|why|which)\b"  # a statement, and a question that rests on it
     r"|\bso (?:i'?(?:d|ll|m|ve)\b|i (?:can|could|should|would|will|need|have)\b|(?:would|do|should|can|will|am) i\b)", re.IGNORECASE)
 _GIVEN_UP = re.compile(  # or gives up, or rejoices, over it
     r"\b(?:no (?:point|use|sense|chance|hope|shot|reason|need)|not worth|pointless|(?:i'?m|im|i am) (?:out|cooked|screwed|done|disqualified|"
