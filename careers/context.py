@@ -31,7 +31,13 @@ class Context:
                        misses=self.misses + 1 if missed else 0, asked=())
 
     def asked_of_a_job(self, ledger: Ledger) -> List[Tuple[str, float]]:
-        """The last question's facts for a job that is named only now; a detail that was told already is not told again."""
+        """The last question's facts for a job that is named only now; a detail that was told already is not told again.
+
+        Where a headline answered, the headline of that job is meant.
+        """
+        last = ledger.facts.get(self.told[-1]) if self.told else None
+        if last is None or last.topics.get(str(self.topic)) == 1:
+            return []
         return [(key, closeness) for key, closeness in self.asked
                 if key in ledger.facts and (key not in self.told or ledger.facts[key].topics.get(str(self.topic)) == 1)]
 

@@ -72,11 +72,10 @@ def test_a_division_is_itself_where_the_work_is_asked() -> None:
 
 def test_a_job_named_afterwards_gets_the_detail_that_was_asked() -> None:
     near = [("medical.asthma.law-enforcement", 0.75), ("medical.general", 0.39)]
-    talk = Talk(Context())
-    talk.say("what about my wheezing", "medical", 0.95)
-    assert talk.context.asked == ()
-    asked = Talk(Context("medical", None, ("medical.general",), asked=tuple(near)))
+    asked = Talk(Context("medical", None, ("medical.not.banned-list",), asked=tuple(near)))
     assert [fact.id for fact in asked.say("special agents", "role-duties", 0.3).facts] == ["medical.asthma.law-enforcement"]
+    in_general = Talk(Context("medical", None, ("medical.general",), asked=tuple(near)))
+    assert [fact.id for fact in in_general.say("special agents", "role-duties", 0.3).facts] == ["medical.exam.law-enforcement"]
 
 
 @pytest.mark.parametrize("text", ["would that hurt me later", "does it hurt me next time", "will this hurt my chances", "and could that hurt my application?"])
