@@ -78,7 +78,7 @@ async def hold(lines: list[Line], assistant: Assistant, caller: Caller) -> Talk:
         in_shell, in_slack = (signed_again(reply, web.conversation, other.conversation) for other in (shell, slack))
         told = [] if talk.turns else [{"recipient_id": shell.sender, "text": phrases.phrase("disclosure")}]
         chosen = offered[number - 1]["title"] if number else ""
-        wanted = [{"text": message.text, "blocks": message.blocks} for message in messages_of(in_slack, not talk.turns, chosen)]
+        wanted = [{"text": message.text, "blocks": message.blocks} for message in messages_of(in_slack, not talk.turns, chosen, is_still_shown=True)]
         received = await slack.more(known, len(wanted))
         known += len(received)
         talk.turns.append(Turn(words, bool(number), reply, elements, told + elements_of(in_shell, shell.sender), shown,
