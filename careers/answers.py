@@ -134,7 +134,10 @@ def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date
 def _is_crisis(question: Question) -> bool:
     """A person in danger must not be missed: what may be one counts as one."""
     enough = IN_DANGER_SPANISH if is_spanish(question.text) else IN_DANGER
-    return question.topic == CRISIS or any(topic == CRISIS and probability >= enough for topic, _, probability in question.ranking)
+    likely = {topic: probability for topic, _, probability in question.ranking}
+    danger = likely.get(CRISIS, 0.0)
+    is_likeliest = danger > max((probability for topic, probability in likely.items() if topic != CRISIS), default=1.0)
+    return question.topic == CRISIS or danger >= enough or is_likeliest
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:

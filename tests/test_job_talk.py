@@ -1,12 +1,15 @@
 """What is said of a job beside any topic: the wish to have it, what it earns; and that a job once named is remembered."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from careers.answers import Turn, respond
 from careers.context import Context, harms_chances
 from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
 from careers.vocabulary import the_vocabulary
-from tests.tools.talking import LEDGER, Talk
+from tests.tools.talking import LEDGER, TODAY, Talk, question
 
 
 def named(text: str) -> list[str]:
@@ -89,3 +92,13 @@ def test_what_may_hurt_chances_is_no_danger(text: str) -> None:
 def test_danger_stays_danger(text: str) -> None:
     assert not harms_chances(text)
     assert Talk(Context("withdraw-decline", None, ("offer.decline-or-withdraw",))).say(text, "near-crisis", 0.46).status == "crisis"
+
+
+def test_danger_that_is_likelier_than_anything_else_is_never_missed() -> None:
+    near = question("cheat", "the pills are on the table", 0.98)
+    ranking = [("cheat", 0.98, 0.13), ("attack", 0.01, 0.01), ("near-crisis", 0.38, 0.33), ("drug-test", 0.27, 0.23)]
+    crisis, _ = respond(Turn(near.text, (replace(near, ranking=ranking),)), Context(), LEDGER, TODAY)
+    assert crisis.answers[0].status == "crisis"
+    less = [("cheat", 0.98, 0.4), ("near-crisis", 0.38, 0.33)]
+    refused, _ = respond(Turn(near.text, (replace(near, ranking=less),)), Context(), LEDGER, TODAY)
+    assert refused.answers[0].status == "refused"
