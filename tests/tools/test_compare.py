@@ -399,3 +399,14 @@ def test_who_earns_more_of_two_jobs_is_a_comparison_of_their_pay() -> None:
 def test_grades_that_a_fact_of_the_ledger_gives_stand_in_the_row(role: str, text: str, fact: str) -> None:
     cell = cell_of("grades", LEDGER.roles[role])
     assert text in cell.text and fact in cell.facts
+
+
+@pytest.mark.parametrize("text, topic, row", [
+    ("which pays more", "pay-locality", "pay"), ("who earns more", "pay-salary", "pay"), ("which needs a degree", "qualification-degree", "ways to qualify"),
+    ("which is easier to get into", "apply-how", "ways to qualify"), ("which travels more", "travel", "travel"), ("and which has the longer training", "training-length", "training")])
+def test_which_of_the_compared_jobs_is_read_off_their_rows(text: str, topic: str, row: str) -> None:
+    talk = Talk()
+    talk.say("compare deportation officer and special agent", "role-compare")
+    answer = talk.say(text, topic, 0.95)
+    assert answer.topic == "role-compare" and answer.status == "answered"
+    assert row.split()[0].lower() in answer.text.lower() and answer.facts
