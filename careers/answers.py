@@ -10,7 +10,7 @@ from careers import phrases, selection
 from careers.beliefs import STATED, belief
 from careers.context import CRISIS, Context, asks_why, harms_chances, in_context, is_bare, wants_more
 from careers.honesty import asks_what_follows, gets_ready, wrong_asked_for
-from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
+from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, wishes_for_a_job
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -30,6 +30,7 @@ SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is ta
 CHEATING = "cheat"
 DUTIES = "role-duties"
 EARNINGS = "pay-salary"
+OPENINGS = "find-jobs"
 GROUPS_OF_A_DIVISION = ("qualifications", "screening", "training", "pay")  # what is asked there of a division is asked of its best known job
 MOST_BUTTONS = 5
 MOST_ANSWERS = 3  # of one reply; what a message asks beyond them is named on buttons
@@ -161,7 +162,12 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         goes_on = question.topic == context.topic and not answered
         if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
-        started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
+        started = desk.beside(Message(question.text, question), context.tasks, ledger, today) if answered else None
+        if started:  # the table stands in the first answer
+            of_row = question.topic if _has_facts(question.topic, ledger) else started[0].answer.topic
+            started = replace(started[0], answer=replace(started[0].answer, topic=of_row, data={})), started[1]
+        else:
+            started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
         if not started and wishes:
             return _about_the_job(question, context, ledger)
         if started:
@@ -195,6 +201,8 @@ def _about_the_job(question: Question, context: Context, ledger: Ledger) -> Tupl
 
 def _of_a_job(question: Question, ledger: Ledger) -> Question:
     """What a named job earns is asked here, be its name as common as a nurse's; "what does an agent make" asks for no duties; "HSI run time" means the agents."""
+    if ledger.topics[question.topic].group == "the-assistant" and asks_whether_hiring(question.text):
+        return replace(question, topic=OPENINGS, score=1.0)
     is_else = ledger.scope_of(question.topic) == "far" or question.topic == DUTIES
     if is_else and question.roles and asks_for_earnings(question.text):
         return replace(question, topic=EARNINGS, score=1.0)

@@ -15,6 +15,8 @@ _WISH = re.compile(r"\b(?:want\w*|wanna|like|love|dream\w*|goals?|hop(?:e|ing)|a
 _EARNINGS = re.compile(r"\b(?:salar(?:y|ies)|wages?|pays?|paid|earn(?:s|ed|ings?)?|income|paychecks?|sueldos?|salarios?|ganan?|pagan?)\b"
                        r"|\b(?:what|how much)\b.{0,30}\b(?:make|makes|making|get|gets)\b(?! (?:of|it|them|people|someone|you (?:want|do)))", re.IGNORECASE)
 _OF_ELSE = re.compile(r"\b(?:pay|paid|pays|paying) (?:for|off|back|attention|a|an|taxes|my)\b|\bpaid (?:leave|vacation|time|training|parental|off)\b|\bgets? (?:a|an|to|hired|fired|into|in|the job)\b", re.IGNORECASE)
+_HIRING = re.compile(r"^(?:(?:hi|hello|hey|so|ok|okay|and|but) )*(?:(?:are|r) )?(?:you|u|ya|yall|ice|they)(?: guys| all| folks)? (?:still |currently |now |even |really )*(?:hiring|recruiting|taking (?:applications|people))\b"
+                     r"(?! (?:me|my))(?! \w*(?:process|manager))", re.IGNORECASE)
 MOST_WORDS = 14
 
 
@@ -27,6 +29,11 @@ def wishes_for_a_job(text: str, named: Sequence[str]) -> bool:
 def is_a_job_alone(text: str, named: Sequence[str]) -> bool:
     """True for "special agent" and "ICE attorney job": the name and no word of weight."""
     return bool(named) and set(_words_beside(text, named)) <= {"a", "an", "the", "ice", "job", "jobs", "for", "role", "position", "at"}
+
+
+def asks_whether_hiring(text: str) -> bool:
+    """True for "are you hiring": said to the assistant, and meant of the employer."""
+    return bool(_HIRING.match(re.sub(r"[^\w\s]", "", text).strip()))
 
 
 def asks_for_earnings(text: str) -> bool:

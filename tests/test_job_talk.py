@@ -7,7 +7,7 @@ import pytest
 
 from careers.answers import Turn, respond
 from careers.context import Context, harms_chances
-from careers.job_talk import asks_for_earnings, is_a_job_alone, wishes_for_a_job
+from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, wishes_for_a_job
 from careers.vocabulary import the_vocabulary
 from tests.tools.talking import LEDGER, TODAY, Talk, question
 
@@ -102,3 +102,13 @@ def test_danger_that_is_likelier_than_anything_else_is_never_missed() -> None:
     less = [("cheat", 0.98, 0.4), ("near-crisis", 0.38, 0.33)]
     refused, _ = respond(Turn(near.text, (replace(near, ranking=less),)), Context(), LEDGER, TODAY)
     assert refused.answers[0].status == "refused"
+
+
+@pytest.mark.parametrize("text", ["are you hiring", "Hi, are you guys hiring?", "r u still hiring right now", "are y'all recruiting"])
+def test_whether_the_assistant_hires_is_asked_of_the_employer(text: str) -> None:
+    assert asks_whether_hiring(text) and Talk().say(text, "bot-identity", 0.9).topic == "find-jobs"
+
+
+@pytest.mark.parametrize("text", ["are you a bot", "are you the hiring manager", "do you decide who gets hired", "are you hiring me"])
+def test_what_the_assistant_is_stays_a_question_about_it(text: str) -> None:
+    assert not asks_whether_hiring(text) and Talk().say(text, "bot-identity", 0.9).topic == "bot-identity"

@@ -237,6 +237,7 @@ def focus_of(text: str) -> str:
 class Compare:
     name = "compare"
     claims: Tuple[str, ...] = (TOPIC,)
+    takes_clauses = True  # a row of the table may be asked for in the same breath
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))

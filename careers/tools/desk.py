@@ -53,6 +53,15 @@ def start(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     return None
 
 
+def beside(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Outcome, Pile]]:
+    """What another clause of the message that started a tool asks of its answer: "compare A and B, and which pays better"."""
+    tool = tools()[pile[0].tool] if pile and not pile[0].waited else None
+    if tool is None or not getattr(tool, "takes_clauses", False) or not _has_finished(pile[0], ledger):
+        return None
+    outcome = tool.go_on(message, pile[0].state, ledger, today)
+    return (outcome, _with(pile[1:], pile[0].tool, outcome)) if outcome and outcome.answer.status in ("answered", "unknown") else None
+
+
 def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Pile]]:
     """The reply of the open tool to a message, of stopping or resuming it; None where the message is about something else."""
     named = words.named_tool(message.text) if words.is_resume(message.text) else None

@@ -410,3 +410,11 @@ def test_which_of_the_compared_jobs_is_read_off_their_rows(text: str, topic: str
     answer = talk.say(text, topic, 0.95)
     assert answer.topic == "role-compare" and answer.status == "answered"
     assert row.split()[0].lower() in answer.text.lower() and answer.facts
+
+
+def test_a_row_asked_for_in_the_same_breath_is_of_the_compared_jobs() -> None:
+    first = question("role-compare", "how is an auditor different from an attorney", 0.95)
+    second = question("pay-salary", "and which pays better", 0.9)
+    reply, _ = respond(Turn("how is an auditor different from an attorney, and which pays better", (first, second), ()), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["role-compare", "pay-salary"]
+    assert reply.answers[1].text.startswith("Pay") and reply.answers[0].data["rows"] and not reply.answers[1].data
