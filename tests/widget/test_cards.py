@@ -53,7 +53,7 @@ def test_a_table_reads_at_320_pixels_with_its_heads_and_roles(page: Page, text: 
 def test_pay_stands_in_the_table_as_the_tool_worked_it_out(page: Page, served: Served) -> None:
     data = data_of(served, "GL-7 deportation officer, Houston")
     cells = shown_cells(ask(page, "GL-7 deportation officer, Houston").locator("table"))
-    assert cells[0] == ["Basic rate", usd(data["annual_usd"])]
+    assert cells[0] == ["Basic pay, area or special rate included", usd(data["annual_usd"])]
     assert [row[1] for row in cells[1:]] == [usd(line["annual_usd"]) for line in data["lines"]]
 
 
