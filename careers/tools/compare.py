@@ -241,6 +241,8 @@ class Compare:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
+        if _row_of_what_was_told(message, ledger):
+            return True
         if message.question.topic != TOPIC:
             clause = message.question.text  # beside a comparison something else may be asked
             if not says_so or message.question.topic not in ASKED_UNDER or len(message.text.split()) > LONGEST:
@@ -253,7 +255,7 @@ class Compare:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         named = _named(message.text)
-        roles = named.roles or tuple(message.question.roles)
+        roles = _row_of_what_was_told(message, ledger) or named.roles or tuple(message.question.roles)
         place = find_place(message.text)
         is_split = len(_named(message.question.text).roles) < len(roles)  # "compare an officer and | an agent's training"
         focus = focus_of(message.text if is_split else message.question.text)
@@ -355,6 +357,21 @@ def _asks_for_a_row(text: str) -> bool:
     rest = any_of([pattern for patterns in words["focus"].values() for pattern in patterns]).sub(" ", text)
     is_bare = all(word in _FILLER for word in re.findall(r"[a-z']+", rest.lower()))
     return is_bare or bool(any_of(words["words"]["of_each"]).search(text))
+
+
+def _row_of_what_was_told(message: Message, ledger: Ledger) -> Tuple[str, ...]:
+    """The jobs that the last answer set side by side, where a row of their comparison is asked for: "which pays more"."""
+    last = ledger.facts.get(message.told or "")
+    usual = {topic: roles for topic, roles in content(FILE)["side_by_side"].items() if last and topic in last.topics}
+    named = _named(message.text)
+    if last is None or not usual or named.roles or named.unclear or not _asks_for_a_row(message.text):
+        return ()
+    own = [role for role in last.roles if role in ledger.roles]
+    if 1 < len(own) <= MOST_JOBS:
+        return tuple(own)
+    is_of_both = any(last.topics[topic] == 1 for topic in usual)  # the headline; another fact may be of one of them alone
+    asks_of_each = any_of(content(FILE)["words"]["of_each"]).search(message.text)
+    return tuple(next(iter(usual.values()))) if is_of_both or asks_of_each else ()
 
 
 def _asks_for_a_comparison(named: _Named) -> bool:
