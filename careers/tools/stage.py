@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
+from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, headline, role_told, sentence
 from careers.tools.words import corrects, is_back, is_skip, is_why
 
@@ -46,7 +46,7 @@ _HAPPENS = frozenset((
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
     " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back rescinded"
-    " assigned".split())
+    " assigned disqualified disqualification dq hold".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
     " hello hey i i'm ice im in is it it's its just last letter marked me month my name new news next no not notice now of officially ok okay on only our out"
@@ -302,7 +302,8 @@ class Stage:
         if state.get("stage") and named and step and is_short:
             return _told(named[-1], role, step, False, ledger, alone=True)
         job = bare_job(text)
-        if job and state.get("stage") and not state.get("open") and (corrects(text) or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"])):
+        is_of_it = message.question.score < UNSURE or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"]) if state.get("stage") else False
+        if job and not state.get("open") and (is_of_it or corrects(text) and state.get("stage")):
             return _told(state["stage"], job, None, False, ledger)
         if not state.get("open") or is_another_question(message):
             return None

@@ -420,3 +420,14 @@ def test_the_same_letters_in_another_question_are_none(text: str) -> None:
 
 def test_a_failed_fitness_test_is_a_stage() -> None:
     assert Talk().say("PFT failed", "fitness-test", 0.95).data["stage"] == "fitness"
+
+
+def test_a_job_named_after_a_stage_is_taken_whatever_else_it_may_mean() -> None:
+    talk = Talk()
+    talk.say("it says referred", "status-meaning")
+    assert talk.say("for attorney", "pay-salary", 0.12).data["stage"] == "referred"
+
+
+@pytest.mark.parametrize("text", ["medical disqualified", "medically disqualified", "med dq"])
+def test_a_medical_disqualification_is_a_stage(text: str) -> None:
+    assert Talk().say(text, "medical", 0.95).data["stage"] == "medical-waiver"
