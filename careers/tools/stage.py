@@ -70,6 +70,7 @@ _ASIDE = re.compile(r"\b(?:when|although|though|despite|while|after|since)\b", r
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
+_DID = re.compile(r"^\W*(?:just |finally |already )*(?:did|had) (?=my\b|the\b)", re.IGNORECASE)  # "did my polygraph yesterday" tells, and asks nothing
 _MEANING = re.compile(r"\b(?:mean|means|meaning|definition)\b", re.IGNORECASE)  # asks what a word means, and tells of nothing
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending|heard|nothing|ghosted|invited|scheduled)\b", re.IGNORECASE)
@@ -257,7 +258,7 @@ class Stage:
             return True
         if not named or len(text.split()) > (LONGEST_STATUS if topic == TOPIC else LONGEST):
             return False
-        asks = bool(any_of(words["asks"]).search(text))
+        asks = bool(any_of(words["asks"]).search(text if "?" in text else _DID.sub("", text)))
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:

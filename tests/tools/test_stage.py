@@ -431,3 +431,9 @@ def test_a_job_named_after_a_stage_is_taken_whatever_else_it_may_mean() -> None:
 @pytest.mark.parametrize("text", ["medical disqualified", "medically disqualified", "med dq"])
 def test_a_medical_disqualification_is_a_stage(text: str) -> None:
     assert Talk().say(text, "medical", 0.95).data["stage"] == "medical-waiver"
+
+
+def test_a_check_that_was_done_is_told_and_a_question_about_it_is_none() -> None:
+    assert Talk().say("did my polygraph yesterday", "polygraph", 0.98).data["stage"] == "polygraph"
+    assert not TOOL.starts(message("polygraph", "did anything change for polygraphs"), LEDGER)
+    assert not TOOL.starts(message("polygraph", "did my polygraph count?"), LEDGER)
