@@ -158,8 +158,8 @@ def _grades(role: Role) -> Cell:
     entry, top = role.grades.get("entry"), role.grades.get("full_performance")
     cited = _cited(role, "grades")
     if cited and isinstance(entry, (list, tuple)):
-        first = "entry " + ", ".join(str(grade) for grade in entry)
-        return Cell(f"{first}; full performance {top if isinstance(top, int) else NONE}", cited)
+        first = ", ".join(str(grade) for grade in entry)
+        return Cell(sentence(FILE, "grades_known" if isinstance(top, int) else "grades_open", first=first, top=top), cited)
     return _cell(role.example_grades)
 
 
