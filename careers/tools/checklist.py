@@ -132,6 +132,10 @@ class Checklist:
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
 
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _told(state["role"], tuple(state["situations"]), ledger)
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()

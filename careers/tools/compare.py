@@ -330,6 +330,10 @@ class Compare:
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "place_not_read")), self.asks(state, ledger), state)
 
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _answered_or_asked(state, ledger)
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()

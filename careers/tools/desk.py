@@ -70,6 +70,9 @@ def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     if wanted:
         pile = (replace(wanted, paused=False), *(task for task in pile if task is not wanted))
         return Reply((_note("task_resumed"),), tools()[wanted.tool].asks(wanted.state, ledger)), pile
+    shown = next((place for place, task in enumerate(pile) if task.tool == named and hasattr(tools()[task.tool], "again")), None)
+    if shown is not None:  # "back to the plan" that has been told: it is told again
+        return _gone_on(getattr(tools()[pile[shown].tool], "again")(pile[shown].state, ledger, today), shown, pile, ledger)
     for place, task in enumerate(pile):
         if not _has_finished(task, ledger):
             worked = None if _wants_another_tool(message, task, ledger) else _worked(message, pile[place:], ledger, today)

@@ -527,6 +527,10 @@ class PlanTool:
             return None
         return Outcome(_asking(state, f"not_read_{state['open']}"), replace(self.asks(state, ledger), text=""), state)
 
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _told({**state, "shown": 0}, ledger, today)
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if state["open"] == "date":
             return FollowUp(sentence(FILE, "which_day", **_day_values(state)) if state.get("month") else sentence(FILE, "which_date"))

@@ -206,3 +206,16 @@ def test_a_comparison_after_a_search_for_jobs_is_no_filter(text: str) -> None:
     talk = Talk()
     talk.say("openings in Texas", "find-jobs", 0.95)
     assert talk.say(text, "role-compare", 0.95).data["roles"] == ["attorney", "auditor"]
+
+
+@pytest.mark.parametrize("start, topic, back", [
+    ("my fitness test is on 14 March 2027 for special agent, help me plan", "fitness-prepare", "back to the plan"),
+    ("document checklist for an attorney, veteran", "documents", "back to the list"),
+    ("compare auditor and attorney", "role-compare", "back to the comparison"),
+])
+def test_what_was_told_is_told_again_on_the_way_back(start: str, topic: str, back: str) -> None:
+    talk = Talk()
+    told = talk.say(start, topic, 0.95)
+    talk.say("is there a polygraph", "polygraph")
+    again = talk.say(back)
+    assert again.status == "answered" and (again.text, again.data) == (told.text, told.data)
