@@ -402,7 +402,7 @@ def test_eligible_but_not_among_the_best_qualified_is_not_referred(text: str) ->
 @pytest.mark.parametrize("text, stage, name", [
     ("NBQ", "not-referred", "not among the best qualified"), ("BQ", "eligible", "best qualified"), ("HQ", "eligible", "highly qualified"),
     ("my status says HQ", "eligible", "highly qualified"), ("what does NBQ mean", "not-referred", "not among the best qualified"),
-    ("TJO", "tentative-letter", "tentative job offer"), ("FJO", "final-offer", "final job offer"), ("EOD?", "entered-on-duty", "enter on duty"),
+    ("TJO", "tentative-letter", "tentative job offer"), ("FJO", "final-offer", "final job offer"),
     ("COE", "referred", "certificate of eligibles"), ("what's TSL", "tentative-letter", "tentative selection letter"),
 ])
 def test_an_abbreviation_alone_is_a_stage_and_is_spelled_out(text: str, stage: str, name: str) -> None:
@@ -416,6 +416,14 @@ def test_an_abbreviation_alone_is_a_stage_and_is_spelled_out(text: str, stage: s
 @pytest.mark.parametrize("text", ["where is ICE HQ", "what is ice hq", "I got a call from HQ", "is the TJO binding", "can EOD techs apply", "BQ or HQ"])
 def test_the_same_letters_in_another_question_are_none(text: str) -> None:
     assert not TOOL.starts(message("organisation-what-is-ice", text), LEDGER)
+
+
+def test_what_eod_means_is_the_ledgers_and_the_word_alone_is_the_stage() -> None:
+    answer = Talk().say("EOD?", "tentative-final-offer", 0.3)
+    check(answer)
+    assert answer.data["stage"] == "entered-on-duty" and answer.text.startswith("EOD means entry on duty: your first day of work.")
+    assert "tentative-final-offer.eod" in [fact.id for fact in answer.facts]
+    assert not TOOL.starts(message("tentative-final-offer", "what does my EOD mean"), LEDGER)
 
 
 def test_a_failed_fitness_test_is_a_stage() -> None:
