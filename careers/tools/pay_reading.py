@@ -14,6 +14,7 @@ from careers.vocabulary import the_vocabulary
 
 FILE = "pay.yml"
 YEAR, HOUR, OVERTIME, TABLE, LADDER = "year", "hour", "overtime", "table", "ladder"
+NET = "net"  # asks for what is left after tax, or whether tax is in it: only pay before tax is worked out
 START = "start"  # what a job starts at in a place, where nobody has named a grade; no words ask for it by name
 MOST_HOURS = 40
 LONGEST_NAME = 5  # words of a place
@@ -35,8 +36,13 @@ class Reading:
 
     @property
     def says_something(self) -> bool:
+        return self.says_values or bool(self.view)
+
+    @property
+    def says_values(self) -> bool:
+        """A grade, step, year, place or plan; what to show of them is none."""
         found = self.said
-        return bool(found.grades or found.steps or found.years or found.place or self.plan or self.view or self.problem)
+        return bool(found.grades or found.steps or found.years or found.place or self.plan or self.problem)
 
     @property
     def is_complete(self) -> bool:
@@ -83,6 +89,11 @@ def _view(text: str) -> Optional[str]:
     return None
 
 
+def aside_in(text: str) -> Optional[str]:
+    """What is asked of an amount that was shown: `extra` (is overtime in it) or `period` (is it for a year); None where neither is."""
+    return next((str(aside) for aside, patterns in content(FILE)["words"]["asides"].items() if any_of(patterns).search(text)), None)
+
+
 def _hours(text: str) -> Optional[int]:
     """Hours of overtime a week; one that is no whole number counts as too many, as both are asked about."""
     found = re.search(content(FILE)["words"]["hours"], text, re.IGNORECASE)
@@ -103,8 +114,17 @@ def _problem(text: str, found: Said, hours: Optional[int]) -> Optional[str]:
         return "place_zip"
     if any_of(words["abroad"]).search(text):
         return "place_abroad"
+    return "place_unknown" if _unknown_place(text, found) else None
+
+
+def _unknown_place(text: str, found: Said) -> Optional[str]:
+    """What stands where a place would, and is none that is known: a name, or beside a grade a word in small letters."""
+    words = content(FILE)["words"]
     somewhere = re.search(words["somewhere"], text)
-    return "place_unknown" if somewhere and somewhere.group(1) not in words["not_a_place"] else None
+    if somewhere and somewhere.group(1) not in words["not_a_place"]:
+        return somewhere.group(1)
+    small = re.search(words["somewhere_small"], text) if found.grades else None
+    return small.group(1) if small and small.group(1) not in filler() | stronger() | set(words["not_a_place_small"].split()) else None
 
 
 def _rest(text: str, found: Said) -> List[str]:
@@ -117,9 +137,9 @@ def _rest(text: str, found: Said) -> List[str]:
         text = any_of(patterns).sub(" ", text)
     for pattern in (words["hours"], words["plan"], words["zip"], *words["abroad"]):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    somewhere = re.search(words["somewhere"], text)
-    if found.place is None and somewhere:
-        text = text.replace(somewhere.group(1), " ")
+    somewhere = _unknown_place(text, found) if found.place is None else None
+    if somewhere:
+        text = text.replace(somewhere, " ")
     left = [written for written, _ in tokens_of(text)]
     if found.place is not None and len(left) <= LONGEST:
         left = _without_places(left, found)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
+from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, headline, role_told, sentence
 from careers.tools.words import corrects, is_back, is_skip, is_why
 
@@ -46,7 +46,7 @@ _HAPPENS = frozenset((
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
     " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back rescinded"
-    " assigned".split())
+    " assigned disqualified disqualification dq hold".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
     " hello hey i i'm ice im in is it it's its just last letter marked me month my name new news next no not notice now of officially ok okay on only our out"
@@ -70,6 +70,8 @@ _ASIDE = re.compile(r"\b(?:when|although|though|despite|while|after|since)\b", r
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
+_OF_A_MEANING = frozenset("mean means meaning stand stands abbreviation acronym define definition what whats what's explain".split())
+_DID = re.compile(r"^\W*(?:just |finally |already )*(?:did|had) (?=my\b|the\b)", re.IGNORECASE)  # "did my polygraph yesterday" tells, and asks nothing
 _MEANING = re.compile(r"\b(?:mean|means|meaning|definition)\b", re.IGNORECASE)  # asks what a word means, and tells of nothing
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending|heard|nothing|ghosted|invited|scheduled)\b", re.IGNORECASE)
@@ -139,6 +141,18 @@ def is_said_shortly(text: str) -> bool:
     is_status = any((len(one.text.split()) > 1 or is_denied) and content(FILE)["stages"][one.stage or ""]["kind"] in ("application-status", "job-status")
                     for one in named)
     return (happened or is_status) and all(word in _EVENTS or word in _WITHOUT_WEIGHT or _DENIAL.fullmatch(word) for word in rest)
+
+
+def code_in(text: str) -> Optional[str]:
+    """The abbreviation that a message consists of: "NBQ", "what does BQ mean"; none where it says more, as its letters may stand for something else."""
+    codes, beside = content(FILE)["codes"], set(content(FILE)["words"]["beside_code"].split())
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    found = [word for word in words if word in codes]
+    rest = [word for word in words if word not in codes]
+    if len(set(found)) != 1 or not all(word in _WITHOUT_WEIGHT or word in _OF_A_STATUS or word in beside for word in rest):
+        return None
+    is_defined = codes[found[0]].get("defined") and any(word in _OF_A_MEANING for word in rest)
+    return None if is_defined or set(rest) & set(codes[found[0]].get("unless", ())) else found[0]
 
 
 @functools.lru_cache(maxsize=64)  # a message is read by starts, start and go_on
@@ -232,6 +246,8 @@ class Stage:
         text = _MEANS.split(message.text)[0]  # "does no news mean I've been rejected" tells of no rejection
         if any_of(words["not_own"]).search(text):
             return False
+        if code_in(text):
+            return True
         named = stages_in(text)
         is_told_failed = bool(named and _FAILED.search(text) and named[-1] not in TOLD_WHEN_FAILED)  # what a failed test leads to stands in the ledger
         if named and not is_told_failed and is_said_shortly(text):
@@ -244,7 +260,7 @@ class Stage:
             return True
         if not named or len(text.split()) > (LONGEST_STATUS if topic == TOPIC else LONGEST):
             return False
-        asks = bool(any_of(words["asks"]).search(text))
+        asks = bool(any_of(words["asks"]).search(text if "?" in text else _DID.sub("", text)))
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:
@@ -256,6 +272,9 @@ class Stage:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         role = message.role
+        code = code_in(message.text)
+        if code and not is_said_shortly(message.text):
+            return _read_as(code, role, ledger)
         named = stages_in(_MEANS.split(message.text)[0])
         if not named:
             state: State = {"stage": None, "role": role, "open": True}
@@ -272,6 +291,9 @@ class Stage:
         named = stages_in(text)
         step = _step_in(text)
         role = message.role or state.get("role")
+        code = code_in(text)
+        if code and not is_said_shortly(text):
+            return _read_as(code, role, ledger)
         is_short = len(text.split()) <= 8
         is_change = is_short and (corrects(text) or (_is_done_with(text) and not any_of(content(FILE)["words"]["asks"]).search(text)))
         if named and (state.get("open") or self.starts(message, ledger) or is_change):
@@ -283,7 +305,8 @@ class Stage:
         if state.get("stage") and named and step and is_short:
             return _told(named[-1], role, step, False, ledger, alone=True)
         job = bare_job(text)
-        if job and state.get("stage") and not state.get("open") and (corrects(text) or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"])):
+        is_of_it = message.question.score < UNSURE or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"]) if state.get("stage") else False
+        if job and not state.get("open") and (is_of_it or corrects(text) and state.get("stage")):
             return _told(state["stage"], job, None, False, ledger)
         if not state.get("open") or is_another_question(message):
             return None
@@ -331,8 +354,14 @@ def _meant(text: str, named: Sequence[str]) -> str:
     return (quoted or stages_in(_ASIDE.split(text)[0]) or named)[-1]
 
 
+def _read_as(code: str, role: Optional[str], ledger: Ledger) -> Outcome:
+    entry = content(FILE)["codes"][code]
+    lead = (entry["lead"], (entry["fact"],)) if "lead" in entry else (sentence(FILE, "read_as", code=code.upper(), name=entry["name"]), ())
+    return _told(entry["stage"], role, None, False, ledger, lead=lead)
+
+
 def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False,
-          is_passed: bool = False) -> Outcome:
+          is_passed: bool = False, lead: Tuple[str, Tuple[str, ...]] = ("", ())) -> Outcome:
     """All that fits about the stage, with what was asked about it early; `alone`: only that. `is_passed`: a check that is behind the person."""
     stage = content(FILE)["stages"][slug]
     family = family_of(role)
@@ -347,7 +376,7 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts = [part(key) for key in dict.fromkeys(keys)]
     if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
-    text, facts = fitted([found for found in parts if found], ledger)
+    text, facts = fitted([lead, *(found for found in parts if found)], ledger)
     topic = stage["topic"]
     answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, role_told(role, topic, ledger), facts,
                     {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})

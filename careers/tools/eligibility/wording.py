@@ -28,6 +28,11 @@ def name_of(slug: str) -> str:
     return names()[slug]
 
 
+def topics_of(slug: str) -> Tuple[str, ...]:
+    """The topics that tell of a requirement."""
+    return tuple(content(FILE)["topics"].get(slug, ()))
+
+
 def named_requirement(text: str) -> Optional[str]:
     """The requirement that a few words name, the longest name first."""
     names = [(alias, slug) for slug, entry in content(FILE)["names"].items() for alias in (entry["name"].lower(), slug.replace("-", " "), *entry["also"])]
@@ -76,6 +81,22 @@ def proof(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fact]]:
         return explanation(requirement, ledger)
     entry = content(FILE)["rules"][requirement.rule]["proof"]
     return f"{capital(name_of(requirement.slug))}. {entry['says']}", _facts(entry["facts"], ledger)
+
+
+def short_verdict(verdict: str) -> str:
+    return str(content(FILE)["short"][verdict])
+
+
+def number_example(slug: str) -> str:
+    return text_of("number_alone", example=content(FILE)["numbers"][slug])
+
+
+def noted(found: Sequence[Tuple[Requirement, str]], ledger: Ledger) -> Tuple[str, Tuple[str, ...]]:
+    """What is noted so far, each requirement with its verdict in a word, and the facts of those."""
+    if not found:
+        return text_of("noted_nothing"), ()
+    names = ", ".join(text_of("noted_one", name=name_of(one.slug), verdict=short_verdict(verdict)) for one, verdict in found)
+    return text_of("noted", names=names), tuple(one.fact for one, _ in found)
 
 
 def rule_again(key: str, requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
