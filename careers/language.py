@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from pathlib import Path
 from typing import Dict, FrozenSet
 
@@ -29,3 +30,7 @@ def is_spanish(message: str) -> bool:
     is_plain = bool(marks) or any(len(word) >= _LONG for word in known)
     spanish = len(known) + marks
     return spanish > english and (spanish >= _LEAST or (is_plain and len(words) <= _FEW and english == 0))
+
+
+def without_accents(text: str) -> str:
+    return "".join(character for character in unicodedata.normalize("NFD", text) if not unicodedata.combining(character))

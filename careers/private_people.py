@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from pathlib import Path
 from typing import FrozenSet, Iterator, List, Match, Optional, Tuple
 
+from careers.language import without_accents
 from careers.pay.gazetteer import key_of, the_gazetteer
 from careers.private_numbers import ADDRESS, NAMED, Found
 
@@ -217,13 +217,9 @@ def _without_first_words(text: str, match: Match[str]) -> Optional[Tuple[int, in
     return start, start + len(name)
 
 
-def _without_accents(word: str) -> str:
-    return "".join(character for character in unicodedata.normalize("NFD", word) if not unicodedata.combining(character))
-
-
 def _is_given(word: str) -> bool:
     names = _words_of("first_names.txt")
-    return (word.lower() in names or _without_accents(word.lower()) in names) and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
+    return (word.lower() in names or without_accents(word.lower()) in names) and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
 
 
 def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:

@@ -110,7 +110,8 @@ def requirement_names(data: Dict[str, Any]) -> List[str]:
     """What the requirements of an eligibility check are called, as in its words."""
     from careers.tools.eligibility.wording import names  # here: a terminal client starts without the packages of the tools
 
-    return [names().get(row["requirement"], row["requirement"]) for row in data.get("requirements", [])]
+    known = names()
+    return [known.get(row["requirement"], row["requirement"]) for row in data.get("requirements", [])]
 
 
 def verdict_text(row: Dict[str, Any]) -> str:

@@ -168,7 +168,7 @@ class Genuine:
         is_bare = len(message.text.split()) <= MOST_WORDS_OF_A_WISH
         if _asks_to_check(message.text) and (is_bare or message.question.topic in (TOPIC, *NEIGHBOURS)):
             return True
-        if re.match(content(FILE)["words"]["check_this"], message.text, re.IGNORECASE) or _tells_of_payment(message.text, ledger):
+        if _shows_it(message.text) or _tells_of_payment(message.text, ledger):
             return True
         if _tells_of_look_alike(message, ledger):
             return True
@@ -184,7 +184,7 @@ class Genuine:
         return bool(is_told or genuine_domains.domains(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
-        if signs_in(message.text, ledger) or re.match(content(FILE)["words"]["check_this"], message.text, re.IGNORECASE):
+        if signs_in(message.text, ledger) or _shows_it(message.text):
             return _checked(message.text, ledger)
         if _asks_if_real(message.text):  # what is published helps at once; the message itself can follow
             return Outcome(headline(TOPIC, ledger), self.asks({}, ledger), {"step": "paste"})
@@ -219,6 +219,11 @@ class Genuine:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         return FollowUp() if state.get("step") == DONE else FollowUp(sentence(FILE, "ask"))
+
+
+def _shows_it(text: str) -> bool:
+    """True for "check this: ...", with the message behind it."""
+    return bool(re.match(content(FILE)["words"]["check_this"], text, re.IGNORECASE))
 
 
 def _where_to_report(ledger: Ledger) -> Outcome:

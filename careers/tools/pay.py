@@ -72,19 +72,20 @@ class Pay:
         text = _clause(message)
         reading = read(text)
         state: State = {"role": message.role} if message.role else {}
-        if message.question.topic != TOPIC and _is_start_of_a_job(text, reading, message, ledger):
+        is_start = message.question.topic != TOPIC and _is_start_of_a_job(text, reading, message, ledger)
+        if is_start:
             state["view"] = START
-            reading = replace(reading, view=None)
-        outcome = _advanced(text, reading, state, message, ledger)
-        is_open = bool((outcome.state or {}).get("open")) and not reading.problem and not _is_wish_to_calculate(text)
-        if reading.view == NET and is_open:  # no amount is known, so the rule is all that can be told
-            return _without_amount(outcome, ledger)
-        if read(text).view == NET and state.get("view") == START:
-            return replace(outcome, answer=pay_views.without_net(outcome.answer))
-        if _is_amount_in_a_place(text, read(text)):
+        outcome = _advanced(text, replace(reading, view=None) if is_start else reading, state, message, ledger)
+        if reading.view == NET:
+            is_open = bool((outcome.state or {}).get("open")) and not reading.problem and not _is_wish_to_calculate(text)
+            if is_start:
+                return replace(outcome, answer=pay_views.without_net(outcome.answer))
+            if is_open:  # no amount is known, so the rule is all that can be told
+                return _without_amount(outcome, ledger)
+        if _is_amount_in_a_place(text, reading):
             return _with_area(outcome, ledger)
         is_asked = message.question.topic in AMOUNT_TOPICS  # whoever wants it calculated waits for the place
-        return _with_span(text, outcome, ledger) if is_asked and _is_amount_of_a_grade(text, read(text)) else outcome
+        return _with_span(text, outcome, ledger) if is_asked and _is_amount_of_a_grade(text, reading) else outcome
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         text, roles = message.text, message.question.roles

@@ -52,12 +52,13 @@ _YEAR = r"(?:(?:19|20)\d\d\b)"
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "eleven": 11, "twelve": 12, "un": 1, "una": 1, "un par de": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
             "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12}
+_NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _UNITS = {"d[ií]a": "days", "semana": "weeks", "mes(?:e)?": "months", "day": "days", "week": "weeks", "month": "months"}
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[ -](?P<unit>{'|'.join(_UNITS)})s?\b"
+_COUNT = rf"(?P<count>{_NUMBER})[ -](?P<unit>{'|'.join(_UNITS)})s?\b"
 # "two weeks earlier", "push it back by 10 days": counted from the day of the plan
-_SHIFT = re.compile(rf"\b(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?P<what>day|week)s? (?:earlier|sooner|later)\b"
+_SHIFT = re.compile(rf"\b(?P<number>{_NUMBER}) (?P<what>day|week)s? (?:earlier|sooner|later)\b"
                     rf"|\b(?:push|move|shift|moved|pushed|put)(?:ed)?(?: (?:it|that|the (?:date|test|plan)))?(?: (?:up|back|forward|out|off))?(?: by)? "
-                    rf"(?P<number_2>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?P<what_2>day|week)s?\b", re.IGNORECASE)
+                    rf"(?P<number_2>{_NUMBER}) (?P<what_2>day|week)s?\b", re.IGNORECASE)
 _WEEKDAYS = ("mon(?:day)?|lunes", "tue(?:s(?:day)?)?|martes", "wed(?:nesday)?|mi[eé]rcoles", "thu(?:rs?(?:day)?)?|jueves", "fri(?:day)?|viernes",
              "sat(?:urday)?|s[aá]bado", "sun(?:day)?|domingo")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"

@@ -5,7 +5,7 @@ What is kept is the checklist's own name of a hiring path ("veteran"), until the
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Sequence, Tuple
 
 from careers.context import has_no_topic_of_its_own
 from careers.tools.spanish import in_english
@@ -20,8 +20,7 @@ def kept_after(text: str, before: Sequence[str]) -> Tuple[str, ...]:
     """The hiring paths that the conversation knows of after a message, in the order of the file."""
     english = in_english(text)
     gone, told = denied(english), own(english)
-    order = list(content(FILE)["situations"])
-    return tuple(sorted({*(slug for slug in before if slug not in gone), *told}, key=order.index))
+    return _in_order({*(slug for slug in before if slug not in gone), *told})
 
 
 def situations_in(text: str) -> Tuple[str, ...]:
@@ -37,8 +36,7 @@ def situations_in(text: str) -> Tuple[str, ...]:
         found.append("military-spouse")
     if "military-spouse" in found and "veteran" in found and not re.search(r"\bi(?:'m| am| was) (?:also )?an? (?:\w+ )?vet|\bi (?:also )?served\b", text, re.IGNORECASE):
         found.remove("veteran")
-    order = list(content(FILE)["situations"])
-    return tuple(sorted(found, key=order.index))
+    return _in_order(found)
 
 
 def _studied_abroad(text: str) -> bool:
@@ -64,6 +62,10 @@ def denied(text: str) -> Tuple[str, ...]:
         if removal and not begins_as_question(clause) and not any_of(_words()["supposed"]).search(clause):
             found += situations_in(clause[removal.end():])
     return tuple(dict.fromkeys(found))
+
+
+def _in_order(slugs: Iterable[str]) -> Tuple[str, ...]:
+    return tuple(sorted(slugs, key=list(content(FILE)["situations"]).index))
 
 
 def _words() -> Dict[str, Any]:

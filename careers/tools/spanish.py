@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from pathlib import Path
 from typing import Pattern, Tuple
 
-from careers.language import is_spanish
+from careers.language import is_spanish, without_accents
 from careers.ledger import read_yaml
 
 ABOUT_ONESELF, WISHES, ROWS = "eligibility/spanish.yml", "wishes.es.yml", "rows.es.yml"
@@ -24,7 +23,7 @@ _ALONE = re.compile(r"[\s¿¡.!?]+")
 
 def in_english(text: str, file: str = ABOUT_ONESELF) -> str:
     """The text with its Spanish put into English; the same text where it is English already."""
-    small = _without_accents(text.lower())
+    small = without_accents(text.lower())
     alone = " ".join(_ALONE.sub(" ", small).split())
     whole = next((english for pattern, english in _patterns(file, "whole") if pattern.fullmatch(alone)), None)
     if whole is not None:
@@ -40,10 +39,6 @@ def in_english(text: str, file: str = ABOUT_ONESELF) -> str:
 def _figure(found: "re.Match[str]") -> str:
     tens, one, alone = found.groups()
     return str(_ONES[alone] if alone else _TENS[tens] + _ONES.get(one or "cero", 0))
-
-
-def _without_accents(text: str) -> str:
-    return "".join(character for character in unicodedata.normalize("NFD", text) if not unicodedata.combining(character))
 
 
 @functools.lru_cache(maxsize=None)

@@ -305,9 +305,10 @@ class Stage:
         if state.get("stage") and named and step and is_short:
             return _told(named[-1], role, step, False, ledger, alone=True)
         job = bare_job(text)
-        is_of_it = message.question.score < UNSURE or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"]) if state.get("stage") else False
-        if job and not state.get("open") and (is_of_it or corrects(text) and state.get("stage")):
-            return _told(state["stage"], job, None, False, ledger)
+        if job and state.get("stage") and not state.get("open"):
+            topic = message.question.topic
+            if corrects(text) or message.question.score < UNSURE or topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"]):
+                return _told(state["stage"], job, None, False, ledger)
         if not state.get("open") or is_another_question(message):
             return None
         if is_elsewhere(message, (*ABOUT_STATUS, *ABOUT_CHECKS), ledger):

@@ -241,21 +241,20 @@ def _asked_again(one: Requirement, course: Course) -> Outcome:
 
 
 def _again(key: str, one: Requirement, course: Course) -> Outcome:
-    said, facts = wording.rule_again(key, one, course.condition(one), course.ledger)
-    return _said(said, facts, course)
+    rule, facts = wording.rule_again(one, course.condition(one), course.ledger)
+    return _said(f"{wording.of_requirement(key, one)} {rule}", facts, course)
 
 
 def _not_read(one: Requirement, person: Person, text: str, course: Course) -> Outcome:
     """Words that answer something else, or nothing: what is noted so far, and the rule of the open question as far as there is room."""
     decided = [(other, course.verdict(other)) for other in course.requirements if other.rule and course.verdict(other) != NOT_ASKED]
     again = next(((other, verdict) for other, verdict in decided if RULES[other.rule or ""](person) is not None), None)
-    said, facts = wording.rule_again("not_read", one, course.condition(one), course.ledger)
-    could_not, rule = said.split(". ", 1)
+    rule, facts = wording.rule_again(one, course.condition(one), course.ledger)
     if again:
         lead = wording.text_of("already", name=capital(wording.name_of(again[0].slug)), verdict=wording.short_verdict(again[1]))
         decided = [pair for pair in decided if pair != again]
     else:
-        lead = f"{could_not}."
+        lead = wording.of_requirement("not_read", one)
     is_number = again is None and bare_number(plain(text)) is not None
     numbered = next((other for other in course.to_ask() if other.slug in commands.NUMBERED), None) if is_number else None
     rest, noted = wording.noted(decided, course.ledger) if decided or not again else ("", ())

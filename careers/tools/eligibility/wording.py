@@ -25,7 +25,7 @@ def names() -> Dict[str, str]:
 
 
 def name_of(slug: str) -> str:
-    return names()[slug]
+    return str(content(FILE)["names"][slug]["name"])
 
 
 def topics_of(slug: str) -> Tuple[str, ...]:
@@ -99,11 +99,14 @@ def noted(found: Sequence[Tuple[Requirement, str]], ledger: Ledger) -> Tuple[str
     return text_of("noted", names=names), tuple(one.fact for one, _ in found)
 
 
-def rule_again(key: str, requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
-    """That an answer was not read, or is only half of one, and the rule once more."""
+def of_requirement(key: str, requirement: Requirement) -> str:
+    """What is said of an answer to a requirement: that it was not read, or is only half of one."""
+    return capital(text_of(key, name=name_of(requirement.slug)))
+
+
+def rule_again(requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
     rule = content(FILE)["rules"][requirement.rule]
-    said = f"{capital(text_of(key, name=name_of(requirement.slug)))} {str(rule['says'][MET]).format(condition=_condition(condition))}"
-    return said, _facts([requirement.fact, *rule.get("facts", {}).get(MET, [])], ledger)
+    return str(rule["says"][MET]).format(condition=_condition(condition)), _facts([requirement.fact, *rule.get("facts", {}).get(MET, [])], ledger)
 
 
 def listed(grouped: Dict[str, List[Requirement]], ledger: Ledger, counted: bool = False) -> Tuple[str, List[Fact]]:
