@@ -117,9 +117,15 @@ def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[st
 
 
 def reason_of(ledger: Ledger, fact: Fact, topic: str, role: Optional[str]) -> Optional[Fact]:
-    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things."""
+    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things.
+
+    Whoever names no job can ask why of what holds for officers alone, as in `choose_fact`.
+    """
     said = _words(fact.statement)
-    reasons = [other for other in ledger.facts_of(topic, role) if other.id != fact.id and not other.is_correction
+    known = ledger.facts_of(topic, role)
+    if role is None:
+        known += [other for other in ledger.all_of(topic) if other not in known and OFFICERS & set(other.roles) and says_for_whom(other)]
+    reasons = [other for other in known if other.id != fact.id and not other.is_correction
                and any(_ASKS_WHY.match(ask) and len(_words(ask) & said) >= SHARED_WORDS for ask in other.asks)]
     return next(iter(reasons), None)
 
