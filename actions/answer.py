@@ -39,7 +39,8 @@ def turn_of(tracker: Tracker) -> Turn:
 def context_of(tracker: Tracker) -> Context:
     return Context(tracker.get_slot("topic"), tracker.get_slot("role"), tuple(tracker.get_slot("told") or ()),
                    int(tracker.get_slot("misses") or 0), tracker.get_slot("language") or "", piled(tracker.get_slot("tasks")),
-                   tuple((fact, closeness) for fact, closeness in tracker.get_slot("asked") or ()))
+                   tuple((fact, closeness) for fact, closeness in tracker.get_slot("asked") or ()),
+                   tuple(tracker.get_slot("situations") or ()))
 
 
 class AnswerAction(Action):
@@ -60,4 +61,5 @@ class AnswerAction(Action):
         dispatcher.utter_message(json_message=reply_as_dict(reply, LEDGER, today))
         return [SlotSet("topic", context.topic), SlotSet("role", context.role), SlotSet("told", list(context.told)),
                 SlotSet("misses", context.misses), SlotSet("language", context.language),
-                SlotSet("tasks", [task.as_dict() for task in context.tasks]), SlotSet("asked", [list(near) for near in context.asked])]
+                SlotSet("tasks", [task.as_dict() for task in context.tasks]), SlotSet("asked", [list(near) for near in context.asked]),
+                SlotSet("situations", list(context.situations))]

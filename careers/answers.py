@@ -17,7 +17,7 @@ from careers.nlu.questions import Question
 from careers.private_numbers import EMAIL, PHONE
 from careers.reply import Answer, Button, Choice, FollowUp, Reply
 from careers.spanish import SPANISH, in_spanish
-from careers.tools import desk, genuine
+from careers.tools import desk, genuine, situations
 from careers.tools.tool import UNSURE, Message
 from careers.vocabulary import the_vocabulary
 
@@ -67,6 +67,8 @@ class Turn:
 def respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     """The reply to a turn and the context after it. Same input, same reply."""
     turn = replace(turn, questions=_with_wrongs(turn))
+    if not turn.left_out:
+        context = replace(context, situations=situations.kept_after(turn.text, context.situations))
     reply, after = _respond(turn, context, ledger, today)
     language = _language(turn, context)
     return (in_spanish(reply, ledger) if language == SPANISH else reply), replace(after, language=language)
@@ -102,7 +104,7 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     if crises:  # help comes first, then whatever else was asked
         turn = replace(turn, questions=(replace(crises[0], topic=CRISIS), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
-        message = Message(turn.text, _whole(turn))
+        message = _message(turn.text, _whole(turn), context, ledger)
         worked = desk.go_on(message, context.tasks, ledger, today)
         if worked:
             return worked[0], _worked_on(context, worked[0].answers[-1], ledger, worked[1])
@@ -120,6 +122,12 @@ def _worked_on(context: Context, answer: Answer, ledger: Ledger, tasks: desk.Pil
     """The context after a step of a tool: what it told was talked about last, so that "why?" and "more" are of that."""
     told = answer.status in ("answered", "unknown") and _has_facts(answer.topic, ledger)
     return replace(context, tasks=tasks).after(answer.topic if told else None, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
+
+
+def _message(text: str, question: Question, context: Context, ledger: Ledger) -> Message:
+    """A message as the tools get it, with what the conversation knows beside."""
+    last = ledger.facts.get(context.told[-1]) if context.told else None
+    return Message(text, question, context.situations, last.id if last and context.topic in last.topics else None)
 
 
 def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Optional[Tuple[Reply, Context]]:
@@ -162,12 +170,12 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         goes_on = question.topic == context.topic and not answered
         if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
-        started = desk.beside(Message(question.text, question), context.tasks, ledger, today) if answered else None
+        started = desk.beside(_message(question.text, question, context, ledger), context.tasks, ledger, today) if answered else None
         if started:  # the table stands in the first answer
             of_row = question.topic if _has_facts(question.topic, ledger) else started[0].answer.topic
             started = replace(started[0], answer=replace(started[0].answer, topic=of_row, data={})), started[1]
         else:
-            started = desk.start(Message(turn.text, question), context.tasks, ledger, today)
+            started = desk.start(_message(turn.text, question, context, ledger), context.tasks, ledger, today)
         if not started and wishes:
             return _about_the_job(question, context, ledger)
         if started:

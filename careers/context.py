@@ -1,4 +1,4 @@
-"""What a conversation has been about, and what a short message means in its light. Keeps nothing about the person."""
+"""What a conversation has been about, and what a short message means in its light. Of the person it keeps the hiring path that they named."""
 from __future__ import annotations
 
 import re
@@ -16,7 +16,7 @@ TOLD_LIMIT = 200  # more than the longest topic has facts for one role
 
 @dataclass(frozen=True)
 class Context:
-    """Last topic and role, ids of facts already told, how often in a row nothing was understood, and the language."""
+    """Last topic and role, ids of facts already told, how often in a row nothing was understood, the language, and what the tools keep."""
 
     topic: Optional[str] = None
     role: Optional[str] = None
@@ -25,6 +25,7 @@ class Context:
     language: str = ""  # "es" for Spanish, else English
     tasks: Pile = ()  # tools that are not finished, the open one first
     asked: Tuple[Tuple[str, float], ...] = ()  # the facts closest to the last question, for a job that is named afterwards
+    situations: Tuple[str, ...] = ()  # hiring paths that the person named as theirs: choices of the checklist, such as "veteran"
 
     def after(self, topic: Optional[str], role: Optional[str], told: Tuple[str, ...], missed: bool) -> Context:
         return replace(self, topic=topic or self.topic, role=role or self.role, told=(self.told + told)[-TOLD_LIMIT:],

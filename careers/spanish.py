@@ -8,7 +8,7 @@ import functools
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, List, Optional, Pattern, Tuple
+from typing import Any, Dict, List, Optional, Pattern, Tuple
 
 from careers import phrases
 from careers.ledger import MAX_WORDS, Ledger, read_yaml
@@ -25,12 +25,26 @@ def in_spanish(reply: Reply, ledger: Ledger) -> Reply:
     for answer in reply.answers:
         text = _statement(answer, ledger) or _sentence(answer.text, ledger) or _noted(answer.text)
         is_unsaid = is_unsaid or text is None
-        answers.append(replace(answer, text=text or answer.text))
+        answers.append(replace(answer, text=text or answer.text, data=_table(answer.data, ledger)))
     follow_up = reply.follow_up
     asked_back = _sentence(follow_up.text, ledger) or follow_up.text
     note = phrases.spanish_phrase(ONLY_ENGLISH[0]) if is_unsaid else ""
     buttons = tuple(replace(button, title=_title(button, ledger)) for button in follow_up.buttons)
     return Reply(tuple(answers), FollowUp(" ".join(part for part in (note, asked_back) if part), buttons))
+
+
+def _table(data: Dict[str, Any], ledger: Ledger) -> Dict[str, Any]:
+    """The headings of a tool's tables in Spanish, and the fixed words in their cells; what a fact states in a cell stays as it is."""
+    found = dict(data)
+    if "rows" in data:
+        found["rows"] = [{**row, "aspect": _fixed(row["aspect"], ledger), "values": [_fixed(value, ledger) for value in row["values"]]} for row in data["rows"]]
+    if "table" in data:
+        found["table"] = {**data["table"], "columns": [_fixed(column, ledger) for column in data["table"]["columns"]]}
+    return found
+
+
+def _fixed(text: str, ledger: Ledger) -> str:
+    return _sentence(text, ledger, with_names=False) or text
 
 
 def _statement(answer: Answer, ledger: Ledger) -> Optional[str]:

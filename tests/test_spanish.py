@@ -133,3 +133,43 @@ def test_a_translation_keeps_the_months_and_conditions_of_its_fact(key: str) -> 
     english, spanish = LEDGER.facts[key].statement, LEDGER.spanish[key].statement
     assert {MONTHS[month] for month in MONTHS if re.search(rf"\b{month}\b(?! (?:change|need|take|get|have|be)\b)", english)} <= set(re.findall(r"[a-z]+", spanish.lower()))
     assert [said for said, meant in CONDITIONS.items() if re.search(rf"\b{said}\b", english) and not re.search(meant, spanish, re.IGNORECASE)] == []
+
+
+def test_a_table_has_its_headings_and_fixed_words_in_spanish() -> None:
+    talk = Talk()
+    said = talk.say("compara oficial de deportación y auditor", "role-compare")
+    assert talk.context.language == "es"
+    aspects = [row["aspect"] for row in said.data["rows"]]
+    assert aspects[:2] == ["qué hacen", "serie"] and "salario en Rest of U.S., escalón 1" in aspects and not any("what they do" in aspect for aspect in aspects)
+    values = {value for row in said.data["rows"] for value in row["values"]}
+    assert "no publicado" in values and "not published" not in values
+    english = Talk().say("compare deportation officer and auditor", "role-compare")
+    assert [row["facts"] for row in english.data["rows"]] == [row["facts"] for row in said.data["rows"]]  # the facts are the same
+    assert english.data["rows"][0]["aspect"] == "what they do"
+    pay = Talk().say("tabla de pago para oficial de deportación en Houston con todos los escalones", "pay-calculator")
+    assert pay.data["table"]["columns"][:2] == ["Grado", "Escalón 1"]
+
+
+@pytest.mark.parametrize("text, begins", [
+    ("¿y el salario?", "Pay in"), ("¿y la capacitación?", "Training:"), ("¿cuál paga más?", "Pay in"), ("¿cuál es más fácil?", "Ways to qualify:"), ("¿y la edad?", "Age rule:"),
+])
+def test_a_row_of_a_comparison_is_asked_for_in_spanish(text: str, begins: str) -> None:
+    talk = Talk()
+    talk.say("compara oficial de deportación y agente especial", "role-compare")
+    answer = talk.say(text, "training-pay", 0.1)
+    assert answer.topic == "role-compare" and begins in answer.text and answer.data["roles"] == ["deportation-officer", "special-agent"]
+
+
+def test_a_job_is_added_to_a_comparison_in_spanish() -> None:
+    talk = Talk()
+    talk.say("compara oficial de deportación y agente especial", "role-compare")
+    assert talk.say("añade un auditor", "role-compare", 0.2).data["roles"] == ["deportation-officer", "special-agent", "auditor"]
+
+
+@pytest.mark.parametrize("text, begins", [
+    ("¿eso es antes de impuestos?", "Before tax:"), ("¿y por hora?", "GS-9 step 1 in Houston, TX pays $34.11 an hour"), ("con 10 horas extra", "10 hours of overtime a week"),
+])
+def test_an_amount_is_asked_about_in_spanish(text: str, begins: str) -> None:
+    talk = Talk()
+    talk.say("¿cuánto gana un auditor GS-9 en Houston?", "pay-calculator")
+    assert begins in talk.say(text, "pay-salary", 0.3).text

@@ -12,7 +12,7 @@ MAX_WORDS = 60
 
 def explain(result: PayResult) -> str:
     """The figure first, then what is in it. The two-week and hourly sentence gives way when the words run out."""
-    needed = [_figure(result), _make_up(result), _premium(result), result.question.note]
+    needed = [_figure(result), _make_up(result), premium_told(result), result.question.note]
     short = [sentence for sentence in needed if sentence]
     full = short[:2] + [f"That is ${result.biweekly_usd:,} every two weeks or ${result.hourly_usd} an hour."] + short[2:]
     return " ".join(full if _words(full) <= MAX_WORDS else short)
@@ -36,7 +36,8 @@ def _make_up(result: PayResult) -> str:
     return f"It is base pay of {_usd(result.base_usd)} plus {result.percent} percent {'for ' if special else ''}{what}."
 
 
-def _premium(result: PayResult) -> str:
+def premium_told(result: PayResult) -> str:
+    """What availability pay or irregular overtime makes of the year; empty where the job has neither."""
     name = {LEAP: "Law Enforcement Availability Pay (LEAP)", AUO: "Administratively Uncontrollable Overtime (AUO)"}.get(result.question.premium or "")
     if name is None:
         return ""

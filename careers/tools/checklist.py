@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from careers import selection
 from careers.ledger import MAX_WORDS, Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools.situations import denied, situations_in
 from careers.tools.tool import SURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, capital, content, listed, sentence
 from careers.tools.words import is_back, is_skip, is_why
@@ -50,21 +51,6 @@ def as_text(data: Dict[str, Any], title: str = "") -> str:
         keys = ("file_item", "file_why", "file_where", "file_missing", "file_fact")
         lines += [str(content(FILE)["sentences"][key]).format(**values) for key in keys]  # with the spaces at their beginning
     return "\n".join([*lines, "", sentence(FILE, "file_note"), ""])
-
-
-def situations_in(text: str) -> Tuple[str, ...]:
-    """Situations that the words name, in the order of the file. What is said of somebody else is not the person's own; of a spouse who serves it makes a spouse."""
-    words = content(FILE)["words"]
-    others = [match.group() for match in any_of(words["of_another"]).finditer(text)]
-    own = any_of(words["of_another"]).sub(" ", text)
-    found = [slug for slug, patterns in words["situations"].items() if any_of(patterns).search(own)]
-    is_of_spouse = any(any_of(words["of_spouse"]).search(other) and any_of(words["serves"]).search(other) for other in others)
-    if "military-spouse" not in found and (is_of_spouse or any_of(words["situations"]["military-spouse"]).search(text)):
-        found.append("military-spouse")
-    if "military-spouse" in found and "veteran" in found and not re.search(r"\bi(?:'m| am| was) (?:also )?an? (?:\w+ )?vet|\bi (?:also )?served\b", text, re.IGNORECASE):
-        found.remove("veteran")
-    order = list(content(FILE)["situations"])
-    return tuple(sorted(found, key=order.index))
 
 
 def _entries(role: Optional[str], situations: Sequence[str], ledger: Ledger) -> List[Dict[str, Any]]:
@@ -113,7 +99,8 @@ class Checklist:
         words = content(FILE)["words"]
         wants_list = bool(any_of([*words["strong"], *words["list"]]).search(message.text))
         covers = (TOPIC,) if wants_list else ()  # "checklist for an officer, veteran and federal employee" is one wish
-        return replace(_told(role, situations_in(message.text), ledger, asks_job=wants_list), covers=covers)
+        named = tuple(dict.fromkeys([*situations_in(message.text), *message.situations]))
+        return replace(_told(role, _without(named, message.text), ledger, asks_job=wants_list), covers=covers)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
@@ -123,8 +110,8 @@ class Checklist:
         if state.get("open") and is_why(text):
             return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "why")), self.asks(state, ledger), state)
         if self.starts(message, ledger):
-            role = _job_in(text) or state["role"]
-            return _added(role, state["situations"], situations_in(text), ledger)
+            role, before = _job_in(text) or state["role"], _without([*state["situations"], *message.situations], text)
+            return _added(role, before, _without(situations_in(text), text), ledger)
         role, named = _job_in(text), situations_in(text)
         if role == "student-trainee" and "student" in named and not state.get("open"):
             role = None
@@ -149,6 +136,12 @@ class Checklist:
         jobs = [ledger.roles[role] for role in JOBS_OFFERED]
         buttons = tuple(Button(job.title, Choice(TOPIC, say=sentence(FILE, "say_role", role=job.short))) for job in jobs)
         return FollowUp(sentence(FILE, "which_job"), buttons)
+
+
+def _without(named: Sequence[str], text: str) -> Tuple[str, ...]:
+    """The situations but those that the words take back: "document checklist without veteran"."""
+    gone = denied(text)
+    return tuple(slug for slug in named if slug not in gone)
 
 
 def _added(role: Optional[str], before: Sequence[str], named: Sequence[str], ledger: Ledger) -> Outcome:
@@ -205,8 +198,11 @@ def _situation_buttons(role: Optional[str], chosen: Sequence[str], ledger: Ledge
             says = listed([content(FILE)["situations"][one]["say"] for one in (*chosen, slug)])
             key = "say_situation" if role else "say_situation_only"
             say = sentence(FILE, key, role=ledger.roles[role].short if role else "", situations=says)
-            title = entry["title"]
-            found.append(Button(capital(title), Choice(TOPIC, say=say)))
+            found.append(Button(capital(entry["title"]), Choice(TOPIC, say=say)))
+    if chosen:  # what was told earlier in the conversation may be taken back
+        says = listed([content(FILE)["situations"][one]["say"] for one in chosen])
+        say = sentence(FILE, "say_without" if role else "say_without_only", role=ledger.roles[role].short if role else "", situations=says)
+        found.append(Button(sentence(FILE, "general"), Choice(TOPIC, say=say)))
     return FollowUp(sentence(FILE, "which_situation"), tuple(found)) if found else FollowUp()
 
 

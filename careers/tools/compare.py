@@ -12,6 +12,7 @@ from careers.pay.coverage import coverage_of, plan_for
 from careers.pay.tables import LATEST_YEAR
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools.pay_views import NOT_NAMED, RULE_OF_OFFICERS, RULE_OF_OTHERS
+from careers.tools.spanish import ROWS, in_english
 from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
 from careers.tools.words import is_back, is_skip, is_why
@@ -29,12 +30,10 @@ MOST_JOBS = 4
 LONGEST_ROW = 8  # words of a question about a row of the comparison
 MOST_BUTTONS = 5
 LONGEST = 25  # words of a message under another topic: a longer one tells a story
-NONE = "not published"
+NONE = sentence(FILE, "none")
 REST_OF_US = Place("Rest of U.S.", "RUS")
 DUTIES, PAY = "what they do", "pay"
-ASPECTS = (
-    DUTIES, "series", "pay plan", "grades", "ways to qualify", "age rule", "medical exam", "fitness test", "drug test", "polygraph",
-    "background check", "clearance", "training", "training length", "training place", PAY, "travel", "mobility")
+ASPECTS: Tuple[str, ...] = tuple(content(FILE)["aspects"])
 SCREENING = {"medical exam": "medical", "fitness test": "fitness-test", "drug test": "drug-test", "polygraph": "polygraph",
              "background check": "background-check", "clearance": "clearance"}
 ASKED_UNDER = (
@@ -111,7 +110,7 @@ def _duties_in(role: Role, words: int) -> str:
 
 def _row(aspect: str, roles: Sequence[Role], place: Place) -> Dict[str, Any]:
     cells = [cell_of(aspect, role, place) for role in roles]
-    title = f"pay in {place.label}, step 1" if aspect == PAY else aspect
+    title = sentence(FILE, "row_pay", place=place.label) if aspect == PAY else aspect
     return {"aspect": title, "values": [cell.text for cell in cells], "facts": list(dict.fromkeys(fact for cell in cells for fact in cell.facts))}
 
 
@@ -241,6 +240,8 @@ class Compare:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         says_so = bool(any_of(content(FILE)["words"]["start"]).search(message.text))
+        if _row_of_what_was_told(message, ledger):
+            return True
         if message.question.topic != TOPIC:
             clause = message.question.text  # beside a comparison something else may be asked
             if not says_so or message.question.topic not in ASKED_UNDER or len(message.text.split()) > LONGEST:
@@ -253,10 +254,10 @@ class Compare:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         named = _named(message.text)
-        roles = named.roles or tuple(message.question.roles)
+        roles = _row_of_what_was_told(message, ledger) or named.roles or tuple(message.question.roles)
         place = find_place(message.text)
         is_split = len(_named(message.question.text).roles) < len(roles)  # "compare an officer and | an agent's training"
-        focus = focus_of(message.text if is_split else message.question.text)
+        focus = focus_of(in_english(message.text if is_split else message.question.text, ROWS))
         state: State = {"roles": list(roles), "focus": PAY if focus == DUTIES and isinstance(place, Place) else focus}
         if isinstance(place, Place):
             state["place"] = [place.label, place.locality_code]
@@ -267,6 +268,7 @@ class Compare:
         return replace(outcome, covers=covers)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
+        message = replace(message, text=in_english(message.text, ROWS))
         words = content(FILE)["words"]
         waiting = bool(state.get("open"))
         before = list(state["roles"])
@@ -355,6 +357,22 @@ def _asks_for_a_row(text: str) -> bool:
     rest = any_of([pattern for patterns in words["focus"].values() for pattern in patterns]).sub(" ", text)
     is_bare = all(word in _FILLER for word in re.findall(r"[a-z']+", rest.lower()))
     return is_bare or bool(any_of(words["words"]["of_each"]).search(text))
+
+
+def _row_of_what_was_told(message: Message, ledger: Ledger) -> Tuple[str, ...]:
+    """The jobs that the last answer set side by side, where a row of their comparison is asked for: "which pays more"."""
+    last = ledger.facts.get(message.told or "")
+    usual = {topic: roles for topic, roles in content(FILE)["side_by_side"].items() if last and topic in last.topics}
+    text = in_english(message.text, ROWS)
+    named = _named(text)
+    if last is None or not usual or named.roles or named.unclear or not _asks_for_a_row(text):
+        return ()
+    own = [role for role in last.roles if role in ledger.roles]
+    if 1 < len(own) <= MOST_JOBS:
+        return tuple(own)
+    is_of_both = any(last.topics[topic] == 1 for topic in usual)  # the headline; another fact may be of one of them alone
+    asks_of_each = any_of(content(FILE)["words"]["of_each"]).search(text)
+    return tuple(next(iter(usual.values()))) if is_of_both or asks_of_each else ()
 
 
 def _asks_for_a_comparison(named: _Named) -> bool:

@@ -14,7 +14,7 @@ from careers.pay.gazetteer import the_gazetteer
 from careers.pay.tables import GL_GRADES, GRADES, LATEST_YEAR, STEPS, YEARS
 from careers.reply import Answer, Button, Choice, FollowUp
 from careers.tools import pay_views
-from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, START, TABLE, YEAR, Reading, read, stronger
+from careers.tools.pay_reading import FILE, HOUR, LADDER, NET, OVERTIME, START, TABLE, YEAR, Reading, aside_in, read, stronger
 from careers.tools.pay_views import TOPIC, Wanted
 from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, capital, content, sentence
@@ -38,6 +38,8 @@ class Pay:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic
+        if _asks_for_net(message):
+            return True
         is_near = topic in STARTS_UNDER or any_of([words["grade"], *words["views"][LADDER], *words["views"][TABLE]]).search(message.text) or message.role
         if not is_near or coverage_of(message.role).unpaid:
             return False
@@ -68,10 +70,17 @@ class Pay:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         text = _clause(message)
+        reading = read(text)
         state: State = {"role": message.role} if message.role else {}
-        if message.question.topic != TOPIC and _is_start_of_a_job(text, read(text), message, ledger):
+        if message.question.topic != TOPIC and _is_start_of_a_job(text, reading, message, ledger):
             state["view"] = START
-        outcome = _advanced(text, read(text), state, message, ledger)
+            reading = replace(reading, view=None)
+        outcome = _advanced(text, reading, state, message, ledger)
+        is_open = bool((outcome.state or {}).get("open")) and not reading.problem and not _is_wish_to_calculate(text)
+        if reading.view == NET and is_open:  # no amount is known, so the rule is all that can be told
+            return _without_amount(outcome, ledger)
+        if read(text).view == NET and state.get("view") == START:
+            return replace(outcome, answer=pay_views.without_net(outcome.answer))
         if _is_amount_in_a_place(text, read(text)):
             return _with_area(outcome, ledger)
         is_asked = message.question.topic in AMOUNT_TOPICS  # whoever wants it calculated waits for the place
@@ -88,6 +97,9 @@ class Pay:
             return _asked(PLACE, {key: value for key, value in state.items() if key != "place"}, ledger)
         if is_why(text):
             return _rule_told(state, ledger)
+        aside = aside_in(text) or (NET if reading.view == NET and not reading.says_values and not roles else None)
+        if aside:
+            return _aside_told(aside, state, ledger)
         changes = reading.says_something or bool(roles)
         if not changes or len(roles) > 1 or not reading.is_only_values():
             return None
@@ -152,6 +164,34 @@ def _clause(message: Message) -> str:
     return whole
 
 
+def _asks_for_net(message: Message) -> bool:
+    """ "What would I take home", "is that before taxes", with or without a grade and a place."""
+    text, topic = message.text, message.question.topic
+    reading = read(text)
+    if reading.view != NET or coverage_of(message.role).unpaid or len(text.split()) > LONGEST:
+        return False
+    if topic in (TOPIC, *AMOUNT_TOPICS):
+        return reading.is_only_values(stronger()) or read(message.question.text).view == NET
+    words = content(FILE)["words"]
+    says_pay = reading.says_values or (any_of(words["net_of_pay"]).search(text) and not any_of(words["pointing"]).search(text))
+    return bool(says_pay) and reading.is_only_values(stronger())
+
+
+def _without_amount(outcome: Outcome, ledger: Ledger) -> Outcome:
+    """Pay before tax alone is worked out; with the question for what is missing."""
+    asked = TOOL.asks(outcome.state or {}, ledger)
+    told = pay_views.aside(NET, None, (outcome.state or {}).get("role"), ledger)
+    return replace(outcome, answer=told, follow_up=FollowUp(asked.text, outcome.follow_up.buttons or asked.buttons))
+
+
+def _aside_told(what: str, state: State, ledger: Ledger) -> Outcome:
+    """What is asked of the amounts that were shown: whether tax or overtime is in them, and for which time they are."""
+    found = parse("", state.get("role"), Known(state.get("plan"), state.get("grade"), state.get("step"), state.get("place"), state.get("year")))
+    wanted = Wanted(found, state["view"], None, "step" not in state) if isinstance(found, PayQuestion) and "grade" in state else None
+    told = pay_views.aside(what, wanted, state.get("role"), ledger)
+    return Outcome(told, FollowUp("", _more_buttons(state, ledger)), state)
+
+
 def _has_one_place(reading: Reading) -> bool:
     """A place is named, be it one that has to be asked about; several at once are a question of its own."""
     place = reading.said.place
@@ -175,9 +215,10 @@ def _is_start_of_a_job(text: str, reading: Reading, message: Message, ledger: Le
     """A job whose ladder is published and one place, without grade, step or view: "what does a special agent make in Dallas"."""
     words, found = content(FILE)["words"], reading.said
     is_place = isinstance(found.place, Place) or _is_namesake(found.place)
-    if found.grades or found.steps or reading.view or not is_place or not pay_views.ladder_grades(message.role, ledger):
+    if found.grades or found.steps or reading.view not in (None, NET) or not is_place or not pay_views.ladder_grades(message.role, ledger):
         return False
-    return _is_amount(text) and not any_of(words["comparing"]).search(text) and len(text.split()) <= LONGEST
+    is_amount = _is_amount(text) or reading.view == NET
+    return is_amount and not any_of(words["comparing"]).search(text) and len(text.split()) <= LONGEST
 
 
 def _is_namesake(place: object) -> bool:

@@ -14,6 +14,7 @@ from careers.vocabulary import the_vocabulary
 
 FILE = "pay.yml"
 YEAR, HOUR, OVERTIME, TABLE, LADDER = "year", "hour", "overtime", "table", "ladder"
+NET = "net"  # asks for what is left after tax, or whether tax is in it: only pay before tax is worked out
 START = "start"  # what a job starts at in a place, where nobody has named a grade; no words ask for it by name
 MOST_HOURS = 40
 LONGEST_NAME = 5  # words of a place
@@ -35,8 +36,13 @@ class Reading:
 
     @property
     def says_something(self) -> bool:
+        return self.says_values or bool(self.view)
+
+    @property
+    def says_values(self) -> bool:
+        """A grade, step, year, place or plan; what to show of them is none."""
         found = self.said
-        return bool(found.grades or found.steps or found.years or found.place or self.plan or self.view or self.problem)
+        return bool(found.grades or found.steps or found.years or found.place or self.plan or self.problem)
 
     @property
     def is_complete(self) -> bool:
@@ -81,6 +87,11 @@ def _view(text: str) -> Optional[str]:
         if any_of(patterns).search(text) and not (view == TABLE and any_of(words["not_a_table"]).search(text)):
             return str(view)
     return None
+
+
+def aside_in(text: str) -> Optional[str]:
+    """What is asked of an amount that was shown: `extra` (is overtime in it) or `period` (is it for a year); None where neither is."""
+    return next((str(aside) for aside, patterns in content(FILE)["words"]["asides"].items() if any_of(patterns).search(text)), None)
 
 
 def _hours(text: str) -> Optional[int]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Tuple
 
-from careers.ledger import Ledger, cited_by
+from careers.ledger import MAX_WORDS, Ledger, cited_by
 from careers.pay import PayQuestion, PayResult, calculate, explain
 from careers.pay.calculator import AUO, LEAP, SPECIAL
 from careers.pay.coverage import coverage_of, plan_for
+from careers.pay.explanation import premium_told
 from careers.pay.gazetteer import REST
 from careers.pay.tables import CAPS, GL_GRADES, GRADES, NO_AREA, STEPS, the_tables
 from careers.reply import Answer
-from careers.tools.pay_reading import FILE, HOUR, LADDER, OVERTIME, START, TABLE
-from careers.tools.wording import content, fitted, sentence
+from careers.tools.pay_reading import FILE, HOUR, LADDER, NET, OVERTIME, START, TABLE
+from careers.tools.wording import content, fitted, sentence, words_in
 
 TOPIC, AREA_TOPIC = "pay-calculator", "pay-locality"
 RULE_OF_OFFICERS, RULE_OF_OTHERS, NOT_NAMED = "pay.special-rate.how-made", "pay.locality.what", "pay.special-rate.ice.others"
@@ -32,6 +33,10 @@ YEARS_OF_A_LADDER = 5
 WEEKS_A_YEAR = 52
 
 
+Parts = List[Tuple[str, Tuple[str, ...]]]
+Made = Tuple[Parts, Dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What to show of a complete question; `grade_named`: a table is of that grade alone; `assumed`: nobody named the step."""
@@ -46,10 +51,41 @@ class Wanted:
 
 def answer(wanted: Wanted, ledger: Ledger) -> Answer:
     result = calculate(wanted.question)
-    make = {HOUR: _hourly, OVERTIME: _overtime, TABLE: _table, LADDER: _ladder, START: _start}.get(wanted.view, _yearly)
+    make = {HOUR: _hourly, OVERTIME: _overtime, TABLE: _table, LADDER: _ladder, START: _start, NET: _net}.get(wanted.view, _yearly)
     parts, more = make(wanted, result, ledger)
     text, facts = fitted(parts, ledger)
     return Answer(TOPIC, "answered", text, wanted.question.role, facts, {**data_of(result), **more})
+
+
+def aside(what: str, wanted: Optional[Wanted], role: Optional[str], ledger: Ledger) -> Answer:
+    """The answer to a question about the amounts that were shown: tax, extra pay, or by which time. `wanted` None: they were of several grades."""
+    if wanted is None:
+        text, facts = fitted(_aside_of_many(what, role), ledger)
+        return Answer(TOPIC, "answered", text, role, facts)
+    result = calculate(wanted.question)
+    parts, _ = {NET: _net, "extra": _extra, "period": _period}[what](wanted, result, ledger)
+    text, facts = fitted(parts, ledger)
+    return Answer(TOPIC, "answered", text, wanted.question.role, facts, data_of(result))
+
+
+def without_net(answer: Answer) -> Answer:
+    """The amounts of a job's start, where pay after tax was asked for; what decides the grade gives way to it."""
+    if answer.status != "answered":
+        return answer
+    text = answer.text.replace(f" {sentence(FILE, 'start_grade')}", "")
+    text = f"{text} {sentence(FILE, 'net_short')}"
+    facts = tuple(fact for fact in answer.facts if fact.id != GRADE_RULE)
+    return replace(answer, text=text, facts=facts) if words_in(text) <= MAX_WORDS else answer
+
+
+def _aside_of_many(what: str, role: Optional[str]) -> Parts:
+    if what == NET:
+        return [(sentence(FILE, "net_all"), (ROUNDING,)), (sentence(FILE, "net_none"), ())]
+    if what == "period":
+        return [(sentence(FILE, "period_all"), ()), (sentence(FILE, "period_paid"), (FREQUENCY,))]
+    premium = coverage_of(role).premium
+    more = (sentence(FILE, f"start_{premium.lower()}"), (PREMIUM_RULES[premium],)) if premium else (sentence(FILE, "extra_may"), (EXTRA_RULE,))
+    return [(sentence(FILE, "extra_all"), ()), more]
 
 
 def span(question: PayQuestion, ledger: Ledger) -> Answer:
@@ -99,10 +135,6 @@ def area(question: PayQuestion, ledger: Ledger) -> Answer:
     columns = [sentence(FILE, "column_grade"), sentence(FILE, "column_annual")]
     table = {"columns": columns, "rows": [[_grade(one.question), _number(one.annual_usd)] for one in results]}
     return Answer(AREA_TOPIC, "answered", text, role, facts, {"table": table})
-
-
-Parts = List[Tuple[str, Tuple[str, ...]]]
-Made = Tuple[Parts, Dict[str, Any]]
 
 
 def data_of(result: PayResult) -> Dict[str, Any]:
@@ -171,6 +203,28 @@ def _hourly(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
         _assumed(wanted),
     ]
     return parts, {}
+
+
+def _net(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
+    """Pay before tax, and why there is none after it."""
+    asked = wanted.question
+    told = sentence(FILE, "net", **_named(asked), annual=_usd(result.annual_usd), biweekly=_usd(result.biweekly_usd))
+    return [(told, (_rule(asked), ROUNDING)), (sentence(FILE, "net_none"), ()), _assumed(wanted)], {}
+
+
+def _extra(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
+    """That no extra pay is in the amount, and what it adds."""
+    asked = wanted.question
+    told = sentence(FILE, "extra", **_named(asked), annual=_usd(result.annual_usd))
+    premium = (premium_told(result), (PREMIUM_RULES[asked.premium], *((PREMIUM_LIMIT,) if result.premium_limited else ()))) if asked.premium else ("", ())
+    hour = ("", ()) if asked.premium == LEAP else (sentence(FILE, "extra_hour", rate=_usd(result.overtime_hour_usd)), (OVERTIME_RULE,))
+    return [(told, (_rule(asked),)), premium, hour, _assumed(wanted)], {}
+
+
+def _period(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:
+    asked = wanted.question
+    values = {**_named(asked), "annual": _usd(result.annual_usd), "biweekly": _usd(result.biweekly_usd), "hourly": _usd(result.hourly_usd)}
+    return [(sentence(FILE, "period", **values), (_rule(asked), ROUNDING)), (sentence(FILE, "period_paid"), (FREQUENCY,)), _assumed(wanted)], {}
 
 
 def _overtime(wanted: Wanted, result: PayResult, ledger: Ledger) -> Made:

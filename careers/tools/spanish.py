@@ -13,7 +13,7 @@ from typing import Pattern, Tuple
 from careers.language import is_spanish
 from careers.ledger import read_yaml
 
-ABOUT_ONESELF, WISHES = "eligibility/spanish.yml", "wishes.es.yml"
+ABOUT_ONESELF, WISHES, ROWS = "eligibility/spanish.yml", "wishes.es.yml", "rows.es.yml"
 _ONES = {word: number for number, word in enumerate(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte "
     "veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve".split())}

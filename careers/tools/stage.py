@@ -141,6 +141,17 @@ def is_said_shortly(text: str) -> bool:
     return (happened or is_status) and all(word in _EVENTS or word in _WITHOUT_WEIGHT or _DENIAL.fullmatch(word) for word in rest)
 
 
+def code_in(text: str) -> Optional[str]:
+    """The abbreviation that a message consists of: "NBQ", "what does BQ mean"; none where it says more, as its letters may stand for something else."""
+    codes, beside = content(FILE)["codes"], set(content(FILE)["words"]["beside_code"].split())
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    found = [word for word in words if word in codes]
+    rest = [word for word in words if word not in codes]
+    if len(set(found)) != 1 or not all(word in _WITHOUT_WEIGHT or word in _OF_A_STATUS or word in beside for word in rest):
+        return None
+    return None if set(rest) & set(codes[found[0]].get("unless", ())) else found[0]
+
+
 @functools.lru_cache(maxsize=64)  # a message is read by starts, start and go_on
 def _read(text: str) -> Tuple[Tuple[str, ...], Tuple[bool, ...], Tuple[_Found, ...]]:
     """The words of a message, whether a clause begins with each, and every name among them in order."""
@@ -232,6 +243,8 @@ class Stage:
         text = _MEANS.split(message.text)[0]  # "does no news mean I've been rejected" tells of no rejection
         if any_of(words["not_own"]).search(text):
             return False
+        if code_in(text):
+            return True
         named = stages_in(text)
         is_told_failed = bool(named and _FAILED.search(text) and named[-1] not in TOLD_WHEN_FAILED)  # what a failed test leads to stands in the ledger
         if named and not is_told_failed and is_said_shortly(text):
@@ -256,6 +269,9 @@ class Stage:
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         role = message.role
+        code = code_in(message.text)
+        if code and not is_said_shortly(message.text):
+            return _read_as(code, role, ledger)
         named = stages_in(_MEANS.split(message.text)[0])
         if not named:
             state: State = {"stage": None, "role": role, "open": True}
@@ -272,6 +288,9 @@ class Stage:
         named = stages_in(text)
         step = _step_in(text)
         role = message.role or state.get("role")
+        code = code_in(text)
+        if code and not is_said_shortly(text):
+            return _read_as(code, role, ledger)
         is_short = len(text.split()) <= 8
         is_change = is_short and (corrects(text) or (_is_done_with(text) and not any_of(content(FILE)["words"]["asks"]).search(text)))
         if named and (state.get("open") or self.starts(message, ledger) or is_change):
@@ -331,8 +350,13 @@ def _meant(text: str, named: Sequence[str]) -> str:
     return (quoted or stages_in(_ASIDE.split(text)[0]) or named)[-1]
 
 
+def _read_as(code: str, role: Optional[str], ledger: Ledger) -> Outcome:
+    entry = content(FILE)["codes"][code]
+    return _told(entry["stage"], role, None, False, ledger, lead=sentence(FILE, "read_as", code=code.upper(), name=entry["name"]))
+
+
 def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False,
-          is_passed: bool = False) -> Outcome:
+          is_passed: bool = False, lead: str = "") -> Outcome:
     """All that fits about the stage, with what was asked about it early; `alone`: only that. `is_passed`: a check that is behind the person."""
     stage = content(FILE)["stages"][slug]
     family = family_of(role)
@@ -347,7 +371,7 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts = [part(key) for key in dict.fromkeys(keys)]
     if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
-    text, facts = fitted([found for found in parts if found], ledger)
+    text, facts = fitted([(lead, ()), *(found for found in parts if found)], ledger)
     topic = stage["topic"]
     answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, role_told(role, topic, ledger), facts,
                     {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})

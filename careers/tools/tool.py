@@ -26,10 +26,15 @@ _BEGINS_AS_QUESTION = re.compile(rf"^[\s¿]*(?:{_FIRST})\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Message:
-    """One message: `text` is the whole of it, `question` the clause that this tool is to answer (topic, score, roles, facts)."""
+    """One message: `text` is the whole of it, `question` the clause that this tool is to answer (topic, score, roles, facts).
+
+    `situations`: the hiring paths that the person has named as theirs, now or earlier. `told`: the fact that was told last, on the topic talked about.
+    """
 
     text: str
     question: Question
+    situations: Tuple[str, ...] = ()
+    told: Optional[str] = None
 
     @property
     def role(self) -> Optional[str]:

@@ -12,6 +12,8 @@ from careers.ledger import MAX_WORDS, Fact, Ledger
 from careers.pay import Place, PlaceChoices, find_place, said
 from careers.pay.gazetteer import the_gazetteer
 from careers.reply import Answer, Button, Choice, FollowUp
+from careers.tools import situations
+from careers.tools.spanish import in_english
 from careers.tools.tool import UNSURE, Message, Outcome, State, begins_as_question, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, content, listed, sentence, words_in
 from careers.tools.words import corrects, is_back, is_skip, is_why
@@ -34,6 +36,7 @@ NEIGHBOURS = (
 LISTED, SAVED = "search.usajobs.only-portal", "search.saved-search.alerts"
 NEAR_MILES = 50
 LOWEST, HIGHEST = 1, 15
+PUBLIC = "public"  # the hiring path of jobs that everybody may apply for
 SHOWN = 5  # openings of one reply's data; the text has as many of them as fit
 MOST_TOLD = 3
 LONGEST = 30  # words of a message: a longer one tells a story
@@ -79,11 +82,11 @@ class Vacancies:
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
         if _asks_for_alerts(message):
             return _alerts(_kept(_read(message.question.text, message, ledger)), ledger)
-        return _asked_or_told(_read(message.question.text, message, ledger), ledger, today)
+        return _asked_or_told(_with_own_paths(_read(message.question.text, message, ledger), message), ledger, today)
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         words, text = content(FILE)["words"], message.text
-        said_now = _read(text, message, ledger)
+        said_now = _with_own_paths(_read(text, message, ledger), message, is_told_now=True)
         if state.get("places"):
             return self._placed(message, said_now, state, ledger, today)
         is_short = len(text.split()) <= SHORT
@@ -93,6 +96,11 @@ class Vacancies:
             if any_of(words["openings"]).search(text):  # more of a list that there is not: the same link
                 return _told(state, ledger, today, state.get("shown", 0))
             return _told(state, ledger, today, state["shown"]) if state.get("shown") else None
+        gone = [code for code in _codes(situations.denied(in_english(text))) if code in state.get("paths", ())]
+        if gone and is_short:  # "not a veteran"
+            paths = [code for code in state["paths"] if code not in (*gone, PUBLIC)]
+            return _asked_or_told({**{key: value for key, value in state.items() if key not in ("shown", "paths")},
+                                   **({"paths": [*paths, PUBLIC]} if paths else {})}, ledger, today)
         if self.starts(message, ledger) and not any_of(words["turn"]).search(text):
             return self.start(message, ledger, today)
         is_turn = is_short and bool(any_of(words["turn"]).search(text) or corrects(text) or not is_another_question(message))
@@ -101,8 +109,8 @@ class Vacancies:
         everywhere = bool(any_of(words["everywhere"]).search(text))
         dropping = [key for key, patterns in words["dropped"].items() if is_short and any_of(patterns).search(text)]
         if dropping:
-            gone = {"grade": ("grade_low", "grade_high"), "place": ("place", "near"), "path": ("paths",), "job": JOB_FILTERS}
-            left = {key: value for key, value in state.items() if key != "shown" and not any(key in gone[what] for what in dropping)}
+            parts = {"grade": ("grade_low", "grade_high"), "place": ("place", "near"), "path": ("paths",), "job": JOB_FILTERS}
+            left = {key: value for key, value in state.items() if key != "shown" and not any(key in parts[what] for what in dropping)}
             return _asked_or_told(left, ledger, today)
         if not is_turn or elsewhere or not (said_now or everywhere):
             return None
@@ -168,6 +176,21 @@ def _read(text: str, message: Message, ledger: Ledger) -> State:
     if paths:
         found["paths"] = [code for codes in paths for code in codes]
     return found
+
+
+def _codes(named: Sequence[str]) -> List[str]:
+    """The hiring paths, as USAJOBS names them, of situations such as "veteran"."""
+    return [code for path in content(FILE)["paths"] if path.get("situation") in named for code in path["codes"]]
+
+
+def _with_own_paths(filters: State, message: Message, is_told_now: bool = False) -> State:
+    """The filters with the hiring paths that the person has named as theirs, beside the jobs that are open to everybody.
+
+    `is_told_now`: only where this message tells of them; else also what was told earlier, unless the message names paths of its own.
+    """
+    told = situations.own(in_english(message.text))
+    codes = _codes(told) or ([] if is_told_now or filters.get("paths") else _codes(message.situations))
+    return {**filters, "paths": [*codes, *(code for code in filters.get("paths", ()) if code not in (*codes, PUBLIC)), PUBLIC]} if codes else filters
 
 
 def _professions(role: str) -> Dict[str, Any]:
@@ -402,7 +425,11 @@ def _buttons(state: State, more_facts: Optional[Choice], has_more: bool) -> Tupl
     if has_more:
         found.append(Button(sentence(FILE, "button_more"), Choice(TOPIC, say=sentence(FILE, "say_more"))))
     found.append(Button(sentence(FILE, "button_alerts"), Choice(TOPIC, say=sentence(FILE, "say_alerts"))))
-    if not state.get("paths"):
+    told = [path["situation"] for path in content(FILE)["paths"] if path.get("situation") and set(path["codes"]) <= set(state.get("paths", ()))]
+    if told and PUBLIC in state["paths"]:
+        says = listed([content("checklist.yml")["situations"][one]["say"] for one in told])
+        found.append(Button(sentence(FILE, "button_all_paths"), Choice(TOPIC, say=sentence(FILE, "say_all_paths", situations=says))))
+    elif not state.get("paths"):
         found.append(Button(sentence(FILE, "button_public"), Choice(TOPIC, say=sentence(FILE, "say_public"))))
     if more_facts:  # what the ledger has on the openings of that job, or of all
         found.append(Button(phrases.phrase("more"), more_facts))

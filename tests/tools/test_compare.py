@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Optional, Tuple
+
 import pytest
 
 from careers.answers import Turn, respond
 from careers.context import Context
 from careers.pay import Place, PayQuestion, calculate
 from careers.reply import reply_as_dict
-from careers.tools.compare import ASPECTS, DUTIES, NONE, PAY, TOOL, cell_of, compare, focus_of
+from careers.tools.compare import ASPECTS, DUTIES, NONE, PAY, TOOL, TOPIC, _row_of_what_was_told, cell_of, compare, focus_of
 from careers.tools.wording import content
 from tests.tools.talking import LEDGER, TODAY, Talk, check, message, question
 
@@ -418,3 +421,30 @@ def test_a_row_asked_for_in_the_same_breath_is_of_the_compared_jobs() -> None:
     reply, _ = respond(Turn("how is an auditor different from an attorney, and which pays better", (first, second), ()), Context(), LEDGER, TODAY)
     assert [answer.topic for answer in reply.answers] == ["role-compare", "pay-salary"]
     assert reply.answers[1].text.startswith("Pay") and reply.answers[0].data["rows"] and not reply.answers[1].data
+
+
+@pytest.mark.parametrize("text, begins", [
+    ("which pays more", "Pay in the lowest pay area"), ("which is easier", "Ways to qualify:"), ("which one is easier to get into", "Ways to qualify:"),
+    ("who travels more", "Travel:"), ("and the training?", "Training:"),
+])
+def test_a_row_is_compared_after_the_difference_between_the_two_divisions_was_told(text: str, begins: str) -> None:
+    talk = Talk()
+    talk.say("ERO or HSI, what's the difference", "ero-vs-hsi")
+    answer = talk.say(text, "pay-locality", 0.59)
+    check(answer)
+    assert answer.topic == TOPIC and answer.text.startswith(begins) and answer.data["roles"] == ["deportation-officer", "special-agent"]
+    assert "Dallas" in talk.say("in Dallas?", "pay-locality", 0.3).text  # and the comparison goes on
+
+
+def test_a_row_is_compared_of_the_jobs_that_a_fact_sets_side_by_side() -> None:
+    assert _rows_of("compare.criminal-analyst.special-agent", "which pays more") == ("criminal-analyst", "special-agent")
+
+
+def test_nothing_is_compared_after_one_division_alone_or_something_else() -> None:
+    assert _rows_of("ero-vs-hsi.hsi", "and the pay?") == ()
+    assert _rows_of("ero-vs-hsi.hsi", "which of them pays more") == ("deportation-officer", "special-agent")
+    assert _rows_of("age.general", "which pays more") == () and _rows_of(None, "which pays more") == ()
+
+
+def _rows_of(told: Optional[str], text: str) -> Tuple[str, ...]:
+    return _row_of_what_was_told(replace(message("pay-locality", text), told=told), LEDGER)

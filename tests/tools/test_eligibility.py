@@ -660,3 +660,39 @@ def test_a_question_about_one_rule_starts_no_check(text: str, topic: str) -> Non
     talk = Talk()
     talk.say(text, topic)
     assert not talk.context.tasks
+
+
+def test_what_is_noted_is_told_where_an_answer_cannot_be_read() -> None:
+    reply, context = talk("check my eligibility for deportation officer", ("banana", "far-other"))
+    assert "Nothing is noted yet." in reply.answers[-1].text
+    reply, context = say("yes", context)
+    reply, context = say("28", context)
+    reply, context = say(("banana", "far-other"), context)
+    answer = reply.answers[-1]
+    assert answer.text.startswith("I could not read that as an answer on work or school. Noted so far: citizenship (met), age (met).")
+    assert {"eligibility.citizenship"} < {fact.id for fact in answer.facts} and reply.follow_up.text.startswith("Do you have a bachelor's degree")
+
+
+def test_a_number_at_another_question_is_no_answer_and_is_not_lost_on_the_person() -> None:
+    reply, context = talk("check my eligibility for deportation officer", ("28", "far-smalltalk"))
+    assert "such as “age 30”" in reply.answers[-1].text and reply.follow_up.text == "Are you a U.S. citizen?"
+    reply, context = say("age 28", context)
+    assert verdicts(reply)["age"] == "met"
+    reply, context = say("yes", context)
+    reply, context = say(("28", "far-smalltalk"), context)  # the age once more: no 28 years of work
+    assert verdicts(reply)["education-or-experience"] == "not-asked" and "such as “3 years of work”" in reply.answers[-1].text
+    reply, _ = say("28 years", context)
+    assert verdicts(reply)["education-or-experience"] == "met"
+    auditor, _ = talk("am I eligible for auditor", ("30", "far-smalltalk"))
+    assert "such as “24 accounting hours”" in auditor.answers[-1].text
+
+
+def test_what_was_said_before_is_noted_already() -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes i am a citizen", "yes i am a citizen")
+    assert reply.answers[-1].text.startswith("Citizenship is noted already: met.") and reply.follow_up.text == "How old are you?"
+
+
+@pytest.mark.parametrize("text", ["what did you note so far", "what do you have so far", "what did I tell you", "how far are we", "what have you noted down about me"])
+def test_what_is_noted_can_be_asked_for(text: str) -> None:
+    reply, _ = talk("check my eligibility for deportation officer", "yes", (text, "far-smalltalk"))
+    assert reply.answers[-1].text.startswith("So far for deportation officer") and "Met: citizenship." in reply.answers[-1].text

@@ -649,3 +649,64 @@ def test_the_grades_seen_in_notices_stand_in_the_facts_cited() -> None:
             grades = role.example_grades["grades"]
             assert grades == sorted(grades) and all(f"GS-{grade}" in told for grade in (grades[0], grades[-1])), role.role
             assert {grades[0], grades[-1]} <= set(_grades_of(role.example_grades["text"])) <= set(_grades_of(told)), role.role
+
+
+@pytest.mark.parametrize("text", ["is that before taxes", "take home pay?", "what's left after taxes", "gross or net?", "are taxes taken out", "net?"])
+def test_whether_tax_is_in_an_amount_is_told_and_no_net_is_made_up(text: str) -> None:
+    answer = after("what does a GL-7 deportation officer make in Houston").say(text, "credit-debt", 0.32)
+    check(answer)
+    assert answer.text.startswith("Before tax: GL-7 step 1 in Houston, TX pays $67,780 a year") and "I work out no take-home pay" in answer.text
+    assert set(re.findall(r"\$[\d,.]+\d", answer.text)) == {"$67,780", "$2,598.40"} and answer.data["annual_usd"] == 67780
+
+
+@pytest.mark.parametrize("text", ["does that include overtime?", "is that with LEAP", "so is overtime included", "with or without overtime?"])
+def test_whether_extra_pay_is_in_an_amount_is_told(text: str) -> None:
+    office = after("GS-12 auditor in Denver").say(text, "pay-overtime-leap-auo", 0.98)
+    check(office)
+    assert office.text.startswith("Without overtime: GS-12 step 1 in Denver, CO pays $99,800") and "$54.47" in office.text
+    agent = after("GL-9 special agent in Boston").say(text, "pay-overtime-leap-auo", 0.98)
+    check(agent)
+    assert "With Law Enforcement Availability Pay (LEAP), 25 percent, the year comes to $92,795" in agent.text
+    officer = after("GL-7 deportation officer in Houston").say(text, "pay-overtime-leap-auo", 0.98)
+    assert "$74,558 (10 percent) to $84,725 (25 percent)" in officer.text
+
+
+@pytest.mark.parametrize("text", ["per year or per month", "is that monthly or yearly?", "is that per year", "is it hourly?"])
+def test_for_which_time_an_amount_is_told(text: str) -> None:
+    answer = after("GS-12 auditor in Denver").say(text, "pay-salary", 0.2)
+    check(answer)
+    assert answer.text.startswith("By the year: GS-12 step 1 in Denver, CO pays $99,800") and "every two weeks" in answer.text
+    assert "pay.frequency" in [fact.id for fact in answer.facts]
+
+
+def test_the_amounts_of_a_job_that_starts_at_several_grades_can_be_asked_about() -> None:
+    talk = Talk()
+    talk.say("how much does a special agent make in Miami", "pay-salary")
+    for text, begins in (("is that before tax", "Every amount that I work out is before tax"), ("is that a year?", "By the year"),
+                         ("does that include LEAP", "Without overtime")):
+        answer = talk.say(text, "credit-debt", 0.3)
+        check(answer)
+        assert answer.status == "answered" and answer.text.startswith(begins)
+    assert talk.say("step 3 at GL-7").data["step"] == 3  # the calculator goes on
+
+
+def test_take_home_pay_without_an_amount_says_why_there_is_none_and_asks() -> None:
+    talk = Talk()
+    answer = talk.say("what's my take home", "far-smalltalk", 0.93)
+    check(answer)
+    assert answer.status == "answered" and "I work out no take-home pay" in answer.text and talk.asked.startswith("Which job is it?")
+    assert "$" not in answer.text
+    for job in ("special agent", "deportation officer"):
+        starting = Talk().say(f"what does a {job} take home in Chicago", "pay-salary")
+        check(starting)
+        assert "before tax" in starting.text and starting.text.endswith("I work out no pay after tax.")
+    known = Talk().say("net pay GS-11 in Boston", CALC)
+    assert known.text.startswith("Before tax: GS-11 step 1 in Boston, MA pays $84,579")
+
+
+@pytest.mark.parametrize("topic, text", [
+    ("uniforms-equipment", "can I get a take home car"), ("firearm", "take home gun?"), ("bonus", "is that before taxes?"), ("bonus", "after taxes?"),
+    ("bonus", "how much of the bonus do I keep after taxes"), ("health-benefits", "is it taken out before tax"),
+])
+def test_tax_and_taking_home_of_something_else_are_left_alone(topic: str, text: str) -> None:
+    assert not TOOL.starts(message(topic, text), LEDGER)

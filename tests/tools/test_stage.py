@@ -397,3 +397,26 @@ def test_eligible_but_not_among_the_best_qualified_is_not_referred(text: str) ->
     answer = Talk().say(text, "status-meaning")
     check(answer)
     assert answer.facts[0].id == "status.application.not-referred"
+
+
+@pytest.mark.parametrize("text, stage, name", [
+    ("NBQ", "not-referred", "not among the best qualified"), ("BQ", "eligible", "best qualified"), ("HQ", "eligible", "highly qualified"),
+    ("my status says HQ", "eligible", "highly qualified"), ("what does NBQ mean", "not-referred", "not among the best qualified"),
+    ("TJO", "tentative-letter", "tentative job offer"), ("FJO", "final-offer", "final job offer"), ("EOD?", "entered-on-duty", "enter on duty"),
+    ("COE", "referred", "certificate of eligibles"), ("what's TSL", "tentative-letter", "tentative selection letter"),
+])
+def test_an_abbreviation_alone_is_a_stage_and_is_spelled_out(text: str, stage: str, name: str) -> None:
+    talk = Talk()
+    answer = talk.say(text, "far-smalltalk", 0.73)
+    check(answer)
+    assert answer.data["stage"] == stage and f"” as “{name}”." in answer.text
+    assert talk.say("what next").data["stage"] == stage  # and it goes on from there
+
+
+@pytest.mark.parametrize("text", ["where is ICE HQ", "what is ice hq", "I got a call from HQ", "is the TJO binding", "can EOD techs apply", "BQ or HQ"])
+def test_the_same_letters_in_another_question_are_none(text: str) -> None:
+    assert not TOOL.starts(message("organisation-what-is-ice", text), LEDGER)
+
+
+def test_a_failed_fitness_test_is_a_stage() -> None:
+    assert Talk().say("PFT failed", "fitness-test", 0.95).data["stage"] == "fitness"

@@ -11,6 +11,7 @@ from careers.tools.eligibility.plain import plain
 from careers.tools.eligibility.requirements import HALF, RULES, judged
 from careers.tools.eligibility.work import years_in
 
+_LEAST_AGE = 16
 _LONG = 10.0  # years that stand for "yes, as many as the question names"
 _FITTING, _NONE = Person(jobs=(Job(("fitting",), _LONG),)), Person(school=frozenset({"none"}), no_work=True)
 # What yes and no mean, by rule and by half; the first key that fits, longest first.
@@ -199,6 +200,8 @@ def _numbered(rule: str, half: str, small: str, today: dt.date) -> Optional[Pers
         return Person(accounting_hours=number * (2 / 3 if "quarter" in small else 1))
     if rule == "business-hours":
         return Person(business_hours=max(number, 0.1) * (2 / 3 if "quarter" in small else 1))
+    if rule.startswith("education") and half in ("", "beyond") and number >= _LEAST_AGE and not re.search(r"[a-z]", small):
+        return None  # which way in was asked, so "28" alone is an age sooner than years of work
     if rule.startswith("education") and half in ("", "work", "beyond", "years", "other-years") and number <= 60:
         years = number / 12 if re.search(r"\bmonths?\b", small) else number
         return Person(jobs=(Job(("other" if half == "other-years" else "fitting",), years),))

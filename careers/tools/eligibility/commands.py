@@ -30,7 +30,8 @@ _REDO = re.compile(
     r"go back to|back to|return to|ask (?:me )?(?:again )?about|answer|step)\s+(?:the |my |about )*(?P<what>[\w' ]{2,30})[.!? ]*$", re.IGNORECASE)
 _LIST = re.compile(
     r"^(?:show (?:me )?(?:the |my )?)?(?:so far|summary|status|list|overview|verdicts?|results?|where (?:am|are) (?:i|we)|what(?:'s|"
-    r" is) (?:left|open|missing)|what have we got|how many (?:are )?left|progress)(?: so far| please| list)*[.?! ]*$", re.IGNORECASE)
+    r" is) (?:left|open|missing)|what have we got|how many (?:are )?left|progress|what (?:did|have|do) (?:you|u) (?:note|noted|have|got|get|keep|kept|understand|understood|write down|know)(?: down)?(?: (?:about|of|on) me)?|"
+    r"what (?:did|have) i (?:say|said|tell (?:you|u)|told (?:you|u)|answer(?:ed)?)|how far are we|what(?:'s| is) noted)(?: so far| please| list)*[.?! ]*$", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"^(?:(?:no|nope|sorry|oops|wait|actually|correction|my (?:bad|mistake)|scratch that|hold on|hang on|ah|oh|i mean|i meant(?: to say)?|"
     r"i should have said|make that|change that(?: to)?|typo|not \w+)\b[,.:;!\-– ]*)+(?=\S)", re.IGNORECASE)
@@ -42,7 +43,7 @@ _SWITCH = re.compile(
 _LABEL = re.compile(
     r"^(?:(?:my|about|the|for|on|no|sorry|actually)[, ]+)*(?P<name>[a-z' ]{2,28}?)\s*(?:[:=]|\s-|,? actually\b|,? i meant\b)\s*(?P<rest>.+)$",
     re.IGNORECASE)
-_NUMBERED = ("age", "accounting-hours", "business-hours", "education-or-experience")  # answered by a number; age before the rest
+NUMBERED = ("age", "accounting-hours", "business-hours", "education-or-experience")  # answered by a number; age before the rest
 FEW_WORDS, SHORT = 4, 9
 
 
@@ -88,8 +89,8 @@ def aimed(text: str, course: Course) -> Tuple[Optional[Requirement], str, bool]:
     if not found or not _MARKS_CORRECTION.search(found.group()):
         return course.open, text, False
     rest = text[found.end():].strip()
-    if bare_number(plain(rest)) is not None and not (course.last and course.last.slug in _NUMBERED):
-        numbered = [one for one in course.requirements if one.slug in _NUMBERED and course.found.get(one.rule or "")]
+    if bare_number(plain(rest)) is not None and not (course.last and course.last.slug in NUMBERED):
+        numbered = [one for one in course.requirements if one.slug in NUMBERED and course.found.get(one.rule or "")]
         return next(iter(numbered), course.open), rest, True
     return course.latest or course.last or course.open, rest, True
 

@@ -18,11 +18,11 @@ from careers.tools.eligibility.course import BEST, Course
 from careers.tools.eligibility.description import own_jobs, possible_jobs, read, sensitive_in, wanted_jobs
 from careers.tools.eligibility.person import Person
 from careers.tools.eligibility.plain import plain
-from careers.tools.eligibility.requirements import NOT_ASKED, Requirement
+from careers.tools.eligibility.requirements import NOT_ASKED, RULES, Requirement
 from careers.tools.eligibility.starting import is_wanted, job_of
 from careers.tools.spanish import in_english
 from careers.tools.tool import Message, Outcome, State, is_another_question
-from careers.tools.wording import capital
+from careers.tools.wording import capital, fitted
 from careers.tools.words import corrects
 
 SHORT_WHY = 7  # words; a longer "why ..." that names no requirement is a question of its own
@@ -135,7 +135,7 @@ def _answered(message: Message, course: Course, today: dt.date) -> Optional[Outc
         return _said(said, facts, course)
     if commands.is_for_somebody_else(message, course):
         return None
-    return _again("not_read", one, course) if one else _so_far(course)
+    return _not_read(one, person, rest, course) if one else _so_far(course)
 
 
 def _corrected_at_the_end(message: Message, course: Course, today: dt.date) -> Optional[Outcome]:
@@ -235,6 +235,26 @@ def _asked_again(one: Requirement, course: Course) -> Outcome:
 def _again(key: str, one: Requirement, course: Course) -> Outcome:
     said, facts = wording.rule_again(key, one, course.condition(one), course.ledger)
     return _said(said, facts, course)
+
+
+def _not_read(one: Requirement, person: Person, text: str, course: Course) -> Outcome:
+    """Words that answer something else, or nothing: what is noted so far, and the rule of the open question as far as there is room."""
+    decided = [(other, course.verdict(other)) for other in course.requirements if other.rule and course.verdict(other) != NOT_ASKED]
+    again = next(((other, verdict) for other, verdict in decided if RULES[other.rule or ""](person) is not None), None)
+    said, facts = wording.rule_again("not_read", one, course.condition(one), course.ledger)
+    could_not, rule = said.split(". ", 1)
+    if again:
+        lead = wording.text_of("already", name=capital(wording.name_of(again[0].slug)), verdict=wording.short_verdict(again[1]))
+        decided = [pair for pair in decided if pair != again]
+    else:
+        lead = f"{could_not}."
+    is_number = again is None and bare_number(plain(text)) is not None
+    numbered = next((other for other in course.to_ask() if other.slug in commands.NUMBERED), None) if is_number else None
+    rest, noted = wording.noted(decided, course.ledger) if decided or not again else ("", ())
+    parts = [(lead, (again[0].fact,) if again else ()), (wording.number_example(numbered.slug) if numbered else "", ()), (rest, noted),
+             (rule, tuple(fact.id for fact in facts))]
+    told, stated = fitted(parts, course.ledger)
+    return _said(told, stated or facts[:1], course)
 
 
 def _said(text: str, facts: Sequence[Fact], course: Course, is_list: bool = False) -> Outcome:

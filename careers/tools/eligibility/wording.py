@@ -74,6 +74,22 @@ def proof(requirement: Requirement, ledger: Ledger) -> Tuple[str, List[Fact]]:
     return f"{capital(name_of(requirement.slug))}. {entry['says']}", _facts(entry["facts"], ledger)
 
 
+def short_verdict(verdict: str) -> str:
+    return str(content(FILE)["short"][verdict])
+
+
+def number_example(slug: str) -> str:
+    return text_of("number_alone", example=content(FILE)["numbers"][slug])
+
+
+def noted(found: Sequence[Tuple[Requirement, str]], ledger: Ledger) -> Tuple[str, Tuple[str, ...]]:
+    """What is noted so far, each requirement with its verdict in a word, and the facts of those."""
+    if not found:
+        return text_of("noted_nothing"), ()
+    names = ", ".join(text_of("noted_one", name=name_of(one.slug), verdict=short_verdict(verdict)) for one, verdict in found)
+    return text_of("noted", names=names), tuple(one.fact for one, _ in found)
+
+
 def rule_again(key: str, requirement: Requirement, condition: str, ledger: Ledger) -> Tuple[str, List[Fact]]:
     """That an answer was not read, or is only half of one, and the rule once more."""
     rule = content(FILE)["rules"][requirement.rule]
