@@ -100,7 +100,10 @@ def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tu
     if turn.left_out:
         if crises:
             return _single(_crisis(ledger), FollowUp()), context
-        return _about_a_sender(turn, context, ledger, today) or _personal_data(turn, context, ledger)
+        checked = _about_a_sender(turn, context, ledger, today)
+        if checked:
+            return checked
+        return desk.ask_again(_personal_data(turn, ledger), desk.asking(context.tasks, ledger), ledger), context  # an open question stays open
     if crises:  # help comes first, then whatever else was asked
         turn = replace(turn, questions=(replace(crises[0], topic=CRISIS), *(question for question in turn.questions if question not in crises)))
     if not turn.choice and not crises:
@@ -438,13 +441,13 @@ def _about_the_assistant(topic: str, question: Question, ledger: Ledger) -> Tupl
     return Answer(topic, "help", phrases.phrase("thanks" if thanks else "greeting")), FollowUp() if thanks else _menu(ledger)
 
 
-def _personal_data(turn: Turn, context: Context, ledger: Ledger) -> Tuple[Reply, Context]:
+def _personal_data(turn: Turn, ledger: Ledger) -> Reply:
     question = turn.questions[0] if turn.questions else None
     topic = question.topic if question and question.score >= UNSURE and ledger.scope_of(question.topic) == "in" else "bot-help"
     answer = Answer(topic, "personal-data", phrases.phrase("personal_data", what=" and ".join(turn.left_out)))
     role = question.roles[0] if question and question.roles else None
     follow_up = FollowUp("", (Button(ledger.topics[topic].title, Choice(topic, role)),)) if topic != "bot-help" else FollowUp()
-    return _single(answer, follow_up), context
+    return _single(answer, follow_up)
 
 
 def _examples(ledger: Ledger) -> FollowUp:

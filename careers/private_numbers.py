@@ -62,7 +62,7 @@ def _is_said_of_an_office(text: str, match: Match[str]) -> bool:
 
 _BETWEEN = r"(?:[^\w,;$%]{1,3}|_|,|\s?(?:dash|hyphen|minus|space|dot|point|slash|guion|guión)\s?)"
 _DIGIT = r"[0-9OoIl]"  # letters typed for 0 and 1
-_SSN_CUE = (r"(?:ssn|s\.\s?s\.\s?n\.?|s\.?s\.? ?(?:number|num|no\b\.?|#)|\bss#?|social(?: ?-?sec(?:urity)?)?(?: ?(?:number|num\b|no\b\.?|#|card))?|"
+_SSN_CUE = (r"(?:ssn|s\.\s?s\.\s?n\.?|s\.?s\.? ?(?:number|num|no\b\.?|#)|\bss#?|\bsoc\b\.?(?: ?-?sec\b\.?)?(?: ?(?:number|num\b|no\b\.?|#))?|social(?: ?-?sec(?:urity)?)?(?: ?(?:number|num\b|no\b\.?|#|card))?|"
             r"(?:n[uú]mero (?:de )?)?seguro social|\bnss\b|tax ?id|taxpayer (?:id\w*|number)|\bitin\b)(?![a-z])")
 _NINE = rf"\d(?:(?:{_BETWEEN}|;)?\d){{8}}"
 _SSN_NAMED = _pattern(rf"(?<![a-z]){_SSN_CUE}{_gap(35)}(?P<number>{_NINE})(?!\d)")
@@ -73,6 +73,10 @@ _SSN = _pattern(rf"(?<![\d$])(?<!\w[-./])(?!000|666|"
                 rf"(?![\w-]*\d)(?![a-z])")
 _SSN_SINGLE = _pattern(r"(?<![\d$])(?<!\d[ .-])(?P<number>\d(?:[ .-]{1,3}\d){8})(?![ .-]{0,3}\d)")
 _SSN_BARE = _pattern(r"(?<![\w$.,#/-])(?!000|9\d\d)(?P<number>[0-5]\d{8})(?![\w%]|[.,-]\d)")
+_SSN_IN_TWO = _pattern(r"(?<![\w$.,#/-])(?!000|9\d\d)(?P<number>[0-8]\d\d[-.]\d{6})(?![\w%]|[.,-]\d)")  # "219-099999"
+# what a person reads off a screen of USAJOBS or USA Staffing and is nobody's number of identity
+_OF_AN_APPLICATION = _pattern(r"\b(?:appli\w+|reference|confirmation|staffing|usa ?hire|case|tracking|badge|employee|account|vendor|order|ticket|invoice)"
+                              r"\W{0,2}(?:(?:id|number|num|no|code|is|was)\W{1,2}){0,3}#?\s*$")
 _PART = (r"(?:first|last|final|middle|mid|1st) ?(?:two|three|four|five|[2-5])(?: digits?| numbers?)?|ending(?: in| with)?|ends? (?:in|with)|"
          r"(?:begin|start)s? with|"
          r"[uú]ltimos (?:cuatro|4)(?: d[ií]gitos)?|"
@@ -93,7 +97,9 @@ def social_security(text: str) -> Iterator[Found]:
 def bare_social_security(text: str) -> Iterator[Found]:
     """Nine digits alone. USAJOBS control numbers have nine too, but begin higher today and are mostly said to be one."""
     if not _OFFICE.search(text):
-        yield from _numbers(_SSN_BARE, text, SSN)
+        for match in (*_SSN_BARE.finditer(text), *_SSN_IN_TWO.finditer(text)):
+            if not _OF_AN_APPLICATION.search(text[max(0, match.start() - 40):match.start()]):
+                yield Found(match.start("number"), match.end("number"), SSN)
 
 
 def _numbers(pattern: Pattern[str], text: str, kind: str) -> Iterator[Found]:
@@ -129,7 +135,8 @@ def spelled(text: str) -> Iterator[Found]:
         values = [_value(part) for part in parts]
         if all(first < second for first, second in zip(values, values[1:])):
             continue  # counts or grades: "five, seven, nine, eleven"
-        is_whole = len(words) == len(parts) and count >= 9 or len(words) >= _LEAST_SPELLED and count in (9, 10)
+        is_said = bool(words) and re.search(rf"{_SSN_CUE}\D{{0,20}}$", text[max(0, match.start() - 45):match.start()], re.IGNORECASE) is not None
+        is_whole = len(words) == len(parts) and count >= 9 or (is_said or len(words) >= _LEAST_SPELLED) and count in (9, 10)
         if is_whole and count < 20:
             yield Found(match.start(), match.end(), SSN if count == 9 else PHONE if count < 13 else CARD)
 
@@ -207,7 +214,7 @@ _PASSPORT_NAMED = (_pattern(rf"\b{_PASSPORT_CUE}{_gap(35)}{_PASSPORT_NUMBER}"),
 _PASSPORT_ALONE = re.compile(r"(?<![\w-])(?P<number>[B-Z]\d{8})(?![\w-])")
 _ANY_LICENCE = r"\b(?:licen[sc]e|lic\b\.?|(?:learner'?s? )?permit(?! required)|real id)(?= ?(?:id|card|number|num|no\b\.?|#|is|was|:|\()*\W{0,3}[a-z*]{0,12}\W?\d)"
 _LICENCE_CUE = _pattern(rf"{_ANY_LICENCE}|" r"\b(?:driver(?:'?s|s'?)?|driver’s|driving|operator'?s?|commercial|cdl|state)[- ]?(?:licen[sc]es?|lic\b\.?|permit|"
-                        r"id\b)|\b(?:[a-z]{2})?d\.?l\.?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
+                        r"id\b)|\b(?:[a-z]{2})?d\.?l\.?n?(?=\W{0,2}(?:#|no\b|num|is\b|\d|[a-z]?\d))|\bcdl\b|"
                         r"\blicen[sc]e (?:number|num\b|no\b\.?|#)|\bmy licen[sc]e is\b|\blicencia(?: de (?:conducir|manejar))?")
 _LICENCE_NUMBER = _pattern(r"(?<![\w$.,/-])(?=[a-z0-9 *-]{5,})(?:[a-z]{1,3}[ *-]?)?\d[\da-z*]*(?:[ -](?=[a-z]?\d)[\da-z*]+)*(?![\w%]|[/,.]\d)")
 _LICENCE_LETTERS = re.compile(r"(?<![\w-])[A-Z]{1,7}[*]{0,3}[A-Z]{0,2}\d{3}[A-Z0-9*]{1,11}(?![\w-])")
@@ -270,6 +277,7 @@ def accounts(text: str) -> Iterator[Found]:
 
 _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
           r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\b\.?")
+_MONTH_OR_YEAR = _MONTH.replace(r"\b\.?", r"(?:\b\.?|(?=(?:19|20)\d\d))")  # "14MAR1990"
 _ORDINAL = (r"(?:(?:twenty|thirty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|"
             r"fourteenth|fifteenth|sixteenth|"
             r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth")
@@ -282,7 +290,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WRITTEN = (rf"(?!may one\b){_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|(?:{_ORDINAL}|{_CARDINAL})\b)(?!\d)(?:\W{{0,3}}(?:of |in )?(?:{_YEAR}(?!\d)|(?:nineteen|two thousand|"
             rf"twenty)\b(?:[ -](?:and )?[a-z]+(?:ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:[- ](?:one|two|"
             rf"three|four|five|six|seven|eight|nine)\b)?)?))?"
-            rf"|(?:{_DAY}|\b(?:{_ORDINAL}|{_CARDINAL}))(?: of| de)?\W{{0,2}}{_MONTH}(?:\W{{0,2}}(?:de |del |of )?(?:{_YEAR}(?!\d)|{_YEAR_ES}))?")
+            rf"|(?:{_DAY}|\b(?:{_ORDINAL}|{_CARDINAL}))(?: of| de)?\W{{0,2}}{_MONTH_OR_YEAR}(?:\W{{0,2}}(?:de |del |of )?(?:{_YEAR}(?!\d)|{_YEAR_ES}))?")
 _NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|'?\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
 _RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
 _DATE = rf"(?P<number>(?<!\d)(?:{_RUN_TOGETHER}|{_WRITTEN}|{_NUMERIC}))"
@@ -291,18 +299,24 @@ _BIRTH_CUE = (r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my 
     r"\bnac[ií](?:do|da|ó)?\b|\bnació\b|\bfecha de nacimiento\b|\bcumplea\w+|\bmi cumple\b|\bnacimiento\b)")
 _NOT_BIRTH = r"after|before|between|since|appl|announc|hire|clos|open|until|start|by\b|prior|earlier|later"
 _BIRTH = _pattern(rf"{_BIRTH_CUE}(?:(?!{_NOT_BIRTH})\D){{0,45}}?{_DATE}")
+_BIRTH_DAY = _pattern(rf"(?:\bborn|\bbirth ?-?(?:day|date)s?|\bd\.?o\.?b\.?|\bb[- ]?day|\bcumplea\w+|\bnac[ií]\w*)(?:['’]?s\b)?\W{{0,3}}(?:(?:is|was|on|es|el|it|falls)\W+){{0,3}}"
+                      r"(?P<number>(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2]))(?![-/.]?\d)")
 _BIRTH_AFTER = _pattern(rf"{_DATE}\W{{0,3}}(?:\b(?:is|was|as|es|being|that'?s|\(?)\W*)?(?:(?:when|my|his|her|the day|the|mi|(?:i|he|she) was|fue|son'?s|"
                         rf"wife'?s)\W+){{0,2}}{_BIRTH_CUE}(?! (?:after|before))")
 _TURNS = _pattern(rf"\b(?:turn(?:s|ed|ing)?|will be|i'?ll be|cumpl[oí])\s+(?:\d\d|(?:thirty|forty|fifty)"
                   rf"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\W+(?:years old\W+|a[nñ]os\W+)?(?:(?:on|el|last|this|next)\W+)?"
                   rf"(?:the\W+)?{_DATE}")
 _AND_DATE = _pattern(rf"\W{{0,3}}(?:and|or|y|&|,)\W{{1,3}}{_DATE}")
+# who is asked for the age may answer with the date: nothing else said, or only the age beside it
+_BIRTH_ALONE = _pattern(rf"^\W*(?:(?:(?:i'?m|i am|aged?|my age is)\W+)?\d\d(?:\W+(?:years? old|yrs? old|yo))?\W+)?(?P<number>\d{{1,2}}[-/. ]\d{{1,2}}[-/. ](?:19[3-9]\d|200\d)|"
+                        rf"(?:19[3-9]\d|200\d)[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{_MONTH}\W{{0,2}}{_DAY}\W{{1,2}}(?:19[3-9]\d|200\d)|"
+                        rf"{_DAY}\W{{0,2}}{_MONTH_OR_YEAR}\W{{0,2}}(?:19[3-9]\d|200\d))\W*$")
 _OLD_DATE = _pattern(rf"(?<![\d-])(?P<number>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[3-9]\d|200\d)|(?:19[3-9]\d|200\d)-\d\d-\d\d|"
                      rf"{_MONTH}\W{{0,2}}{_DAY}\W{{1,2}}(?:19[3-9]\d|200\d))(?!\d)")
 
 
 def birth_dates(text: str) -> Iterator[Found]:
-    for pattern in (_BIRTH, _BIRTH_AFTER, _TURNS):
+    for pattern in (_BIRTH, _BIRTH_AFTER, _TURNS, _BIRTH_DAY, _BIRTH_ALONE):
         for find in _numbers(pattern, text, BIRTH):
             yield find
             another = _AND_DATE.match(text, find.end)
@@ -328,12 +342,12 @@ def of_the_same_form(text: str, numbers: Iterable[Tuple[str, str]]) -> Iterator[
 
 _GAP = r"[\s.\-/·•_]{0,3}"
 _LIST_GAP = r"[\s.\-/·•_,]{0,3}"
-_TEN = _pattern(rf"(?<![\w$%#/-])(?<!\d[.,])(?:\+?1{_GAP})?(?P<area>\(\s?[2-9]\d\d\s?\)|"
-                rf"\[?[2-9]\d\d\]?)(?P<gap>{_GAP})[2-9]\d\d(?P<gap2>{_GAP})\d{{4}}(?![\w%-]*\d)(?!,\d{{3}})")
+_TEN = _pattern(rf"(?<![\w$%#/-])(?<!\d[.,])(?:\+?1{_GAP})?(?P<area>\(?\s?[2-9]\d\d\s?\)|"
+                rf"\[?[2-9]\d\d\]?)(?P<gap>{_GAP})[2-9]\d\d(?P<gap2>{_GAP})\d{{4}}(?:(?=\s?(?:x|ext)\.?\s?\d)|(?![\w%-]*\d))(?!,\d{{3}})")
 _PHONE_CUE = (r"\b(?:tele?phone|phone|cell(?:phone|ular)?|mobile|call(?: or text)? (?:me|him|her|us)|text (?:me|him|her)|tel\b\.?|"
               r"reach(?:ed)? (?:me|him|her)|contact me|whats ?app|tel[eé]fono|"
               r"m[oó]vil|ll[aá]m[ae]me|my (?:\w+ )?(?:number|digits)|ring me|fax|voicemail|sms|pager|landline|n[uú]mero es)\b")
-_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{4}}|"
+_PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP})?(?:\(?\d{{3}}\)?{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{2}}{_LIST_GAP}\d{{2}}|"
                         rf"\d{{3}}(?!\d? ?(?:days|hours))[\s.-]?\d{{4}}))(?![\w-]*\d)")
 _PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|"
                               rf"was|es)\W+)?(?:(?:my|his|her|mi|the)\W+)?(?:home |work |new )?(?:phone|cell|mobile|tel[eé]fono|celular|"
@@ -353,7 +367,8 @@ def phones(text: str) -> Iterator[Found]:
                 yield Found(number.start, number.end, PHONE)
     for pattern in (_PHONE_NAMED, _PHONE_NAMED_AFTER):
         for match in pattern.finditer(text):
-            if not _is_public(match.group("number")) and (_is_own(match.group()) or not _is_toll_free(match.group("number"))):
+            is_office = _is_toll_free(match.group("number")) or _OFFICE_NAMED.search(text[max(0, match.start("number") - 60):match.start("number")])
+            if not _is_public(match.group("number")) and (_is_own(match.group()) or not is_office):
                 yield Found(match.start("number"), match.end("number"), PHONE)
     for match in (*_TEN.finditer(text), *_SINGLY.finditer(text)):
         if not _is_public(match.group()) and not _is_toll_free(match.group()) and _is_written_as_phone(text, match):
@@ -361,14 +376,14 @@ def phones(text: str) -> Iterator[Found]:
 
 
 def _is_own(text: str) -> bool:
-    return bool(re.search(r"\b(?:call|my)\b", text, re.IGNORECASE))
+    return bool(re.search(r"\b(?:call|text|my|mi)\b", text, re.IGNORECASE))
 
 
 def _is_written_as_phone(text: str, match: Match[str]) -> bool:
     """With separators it is one; ten digits in a row only if the number can exist and nobody says it is a job's."""
     if _OFFICE_NAMED.search(text[max(0, match.start() - 60):match.start()]):
         return False
-    if match.re is _SINGLY or match.group("gap") or match.group("area").startswith("("):
+    if match.re is _SINGLY or match.group("gap") or match.group("area").endswith(")"):
         return True
     number = phonenumbers.parse(match.group(), "US")
     return bool(phonenumbers.is_valid_number(number)) and not _is_said_of_an_office(text, match)

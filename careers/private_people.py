@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from pathlib import Path
 from typing import FrozenSet, Iterator, List, Match, Optional, Tuple
 
@@ -22,18 +23,20 @@ _STREET_SOMETIMES = (r"way|place|pl|square|sq|run|point|crossing|hollow|ridge|pa
 _SIDE = r"(?:[NSEW]{1,2}\.?|north|south|east|west|northeast|northwest|southeast|southwest)"
 _NOT_IN_A_STREET = (r"(?:a|an|and|the|of|on|in|at|to|is|are|was|for|or|by|my|our|your|with|from|per|than|this|that|i|we|do|does|can|if|when|"
                     r"how|what|who|will|would|"
-                    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|"
+                    r"pay|salary|salaries|wages?|series|locality|opm|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|mi|km|feet|foot|ft|lbs?|pounds?|percent|dollars?|"
                     r"usd|k|am|pm|people|men|women|"
                     r"officers?|agents?|jobs?|steps?|push|sit|ups?|times?|different|new|more|other|gs|gl|grade|old(?! (?-i:[A-Z]))|offices?|hiring|"
                     r"recruit\w*|career|wheel|blood|"
                     r"federal|immigration|circuit|district|supreme|appeals?|traffic|drug|civil|criminal)\b")
 _WORD = rf"(?!{_NOT_IN_A_STREET})[^\W_][\w'’.-]*"
+_CITY_WORD = rf"(?!{_NOT_IN_A_STREET})[A-Za-z.]+"
 _SPELLED_HOUSE = (r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|"
                   r"four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)")
-_HOUSE = r"(?<![\w$.,/#-])(?:\d{1,6}(?:-?[a-d]\b|-\d{1,4})?|\d{1,5} ?½|[NSEW]\d{1,3}[NSEW]\d{2,5})"
+_HOUSE = r"(?<![\w$.,/#-])(?<!gs )(?<!gl )(?<!gg )(?<!grade )(?<!series )(?:\d{1,6}(?:-?[a-d]\b|-\d{1,4})?|\d{1,5} ?½|[NSEW]\d{1,3}[NSEW]\d{2,5})"
 _UNIT = r"(?:,?\s*(?:apt\.?|apartment|unit|suite|ste\.?|#|lot|floor|bldg)\s*#?\s*[\w-]{1,6})?"
 _STREETS = (
     re.compile(rf"{_HOUSE},?\s+(?:{_SIDE}\s+)?(?:{_WORD}\s+){{1,3}}?(?:{_STREET})\b\.?(?:\s+{_SIDE}\b)?{_UNIT}", re.IGNORECASE),
+    re.compile(rf"{_HOUSE},?\s+(?:{_SIDE}\s+)?(?:{_WORD}\s+){{4}}(?:street|st|avenue|ave|boulevard|blvd|road|rd|parkway|pkwy|highway|hwy)\b\.?{_UNIT}", re.IGNORECASE),
     re.compile(rf"{_HOUSE}\s+{_SIDE}\s+(?:{_STREET})\b\.?{_UNIT}|{_HOUSE}\s+(?:{_SIDE}\s+)?(?:avenue|ave|route|highway|hwy|county road|"
                rf"state road|fm|road|street)\s+(?:of the\s+)?[\w]+{_UNIT}", re.IGNORECASE),
     re.compile(rf"{_HOUSE}\s+(?:interstate\s+\d{{1,3}}\b|(?:el\s+|la\s+)?(?:calle|avenida|calzada|(?-i:El Camino|Camino|Via|Paseo|Rue))\s+{_WORD}(?:\s+{_WORD})?)"
@@ -45,20 +48,20 @@ _STREETS = (
     re.compile(r"(?i:\bcalle|\bavenida|\bav\.|\bcarrera|\bcalzada)\s+(?:(?:de|del|la|las|los|el)\s+)*(?:[\w.'-]+\s+){0,3}?(?:#|no\.?|"
                r"n[uú]m(?:ero|\.)?|\s)?\s*\d{1,5}\b", re.IGNORECASE),
     # "4520 Oak Hollow, Austin, TX 78701": what ends in a state and ZIP code began as an address
-    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT},?\s+[A-Za-z.]+(?:\s[A-Za-z.]+){{0,2}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}"
+    re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT},?\s+{_CITY_WORD}(?:\s{_CITY_WORD}){{0,2}},?\s+[A-Z]{{2}}\.?\s+\d{{5}}"
                rf"(?:-\d{{4}})?(?!\d)", re.IGNORECASE),
 )
 _STREET_WITH_CAPITAL = re.compile(rf"{_HOUSE}\s+(?:{_SIDE}\s+)?(?:[A-Z][\w'’.-]*\s+){{1,3}}(?i:{_STREET_SOMETIMES})\b\.?{_UNIT}")
 _HOME = (r"(?:\b(?:my|our|his|her|their|home|mailing|street|current|the|full)\s+(?:\w+\s+)?address(?:\s+is|\s+was|\s*:|\s+to|\s*=)?|"
          r"\baddress\s*(?::|=|is)|"
-         r"\b(?:i|we|he|she|they)(?:'m| am| are| is)?\s+(?:\w+\s+)?(?:live|lives|lived|living|stay|staying|reside|resides|residing)\s+(?:at|"
+         rf"\b(?:i|we|he|she|they|mom|mum|dad|mother|father|wife|husband|brother|sister|girlfriend|boyfriend|grand\w+|parents|family|folks|kids)(?:'m| am| are| is)?\s+(?:\w+\s+)?(?:live|lives|lived|living|stay|staying|reside|resides|residing)\s+(?:at|"
          r"on)|\bmy (?:house|home|place) is(?: at| on)?|"
          r"\b(?:mail|send|ship)\s+(?:it|me|them|the \w+|my \w+)\s+(?:to|at)|\bvivo en(?: el| la)?|\bmi direcci[oó]n(?: es)?)")
 _AT_HOME = re.compile(rf"{_HOME}\s*[:,-]?\s*(?P<number>{_HOUSE}\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}{_UNIT})", re.IGNORECASE)
 _HOME_AFTER = re.compile(rf"(?P<number>(?:{_HOUSE}|(?<!\w){_SPELLED_HOUSE})\s+(?:{_SIDE}\s+)?{_WORD}(?:\s+(?!is\b){_WORD}){{0,2}}\s+(?:{_STREET}|"
                          rf"{_STREET_SOMETIMES}){_UNIT}),?\s+is\s+(?:my|our|his|her|their|where\s+(?:i|we)|home\b)", re.IGNORECASE)
 # "the field office at 101 W Oak Street": an office's, unless it is said to be somebody's own
-_OFFICE_AT = re.compile(r"(?<!home )(?<!my )(?:\b(?:field|ICE|ERO|HSI|recruiting|hiring|USCIS|district|main)\s+office|\bheadquarters|\bhq|\bacademy|\bcourthouse|"
+_OFFICE_AT = re.compile(r"(?<!home )(?<!my )(?:\b(?:field|ICE|ERO|HSI|recruiting|hiring|USCIS|district|main|(?-i:[A-Z][a-z]+))\s+office|\bheadquarters|\bhq|\bacademy|\bcourthouse|"
                         r"\b(?:immigration|federal|district)\s+court|"
                         r"\b(?:processing|detention|training|testing)\s+(?:center|facility|site))(?:\s+(?:is|was|located|still|in|[A-Z]\w+))*\s+(?:at|on)\s+$",
                         re.IGNORECASE)
@@ -79,7 +82,7 @@ def streets(text: str) -> Iterator[Found]:
 _ARREST = re.compile(
     r"\b(?:arrest\w*|convict\w*|charged with|(?:was|were|is|being|got|been) charged|charges against|indict\w*|jail\w*|prison\w*|"
     r"incarcerat\w*|felon\w*|misdemeanors?|duis?|dwis?|owis?|locked up|"
-    r"behind bars|booked|criminal (?:record|history)|rap sheet|police record|warrants?|mug ?shots?|busted|detained|detention center|"
+    r"behind bars|booked|criminal (?:record|history)|(?:has|have|had|got|with) a record|rap sheet|police record|warrants?|mug ?shots?|busted|detained|detention center|"
     r"in custody|(?:did|served|doing|serving) time|parole\w*|"
     r"picked up by (?:ice|police|the police|cops|the cops)|shoplifting|burglary|assault\w*|theft|robbery|probation for|arrestad\w*|"
     r"arrestaron|detenid\w*|detuvieron|pres[oa]\b|c[aá]rcel|"
@@ -102,6 +105,7 @@ _CAPITALS = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-Z]\.
 _GIVEN = re.compile(rf"(?<![\w'’-])(?P<name>{_TOKEN}(?:\s+[a-z]\.?)?\s+{_TOKEN})", re.IGNORECASE)
 
 _INVERTED = re.compile(r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][\w'’-]+,\s+(?P<given>[A-ZÀ-Þ][\w'’-]+))")  # "Novak, Peter was arrested"
+_INITIALS = re.compile(r"(?<![\w'’.])(?P<name>(?P<given>(?:[A-Z]\.\s){1,2})[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+)")  # "J. R. Smith was arrested"
 _LONE = re.compile(r"(?<![\w'’-])(?P<name>(?P<given>[A-ZÀ-Þ][\w-]{2,}))(?![\w-])")
 
 
@@ -141,6 +145,9 @@ def _names(text: str, arrests: List[Tuple[int, int]]) -> Iterator[Tuple[int, int
         span = _without_first_words(text, match)
         if span and (_is_given(text[slice(*span)].split()[0]) and _is_near(text, span, arrests) or _is_said_to_be_arrested(text, span)):
             yield span
+    for match in _INITIALS.finditer(text):
+        if _is_said_to_be_arrested(text, match.span("name")):
+            yield match.span("name")
     for match in (*_INVERTED.finditer(text), *_LONE.finditer(text)):
         given = match.group("given")
         is_name = _is_given(given) and given.lower() not in _ALSO_WORDS and not _is_place(given) and not text.isupper()
@@ -194,6 +201,8 @@ def _unknown_word(match: Match[str]) -> Optional[Tuple[int, int]]:
 def _without_first_words(text: str, match: Match[str]) -> Optional[Tuple[int, int]]:
     """"Was Maria Lopez" without "Was"; nothing where fewer than two words of a name remain, or they name a place or an office."""
     words = [word for word in re.finditer(r"\S+", match.group("name"))]
+    if words and words[0].group().lower() == "operation" or re.search(r"\boperation\s+(?:\w+\s+)?$", text[:match.start()], re.IGNORECASE):
+        return None
     while words and _is_common(words[0].group().lower().rstrip(".")):
         words.pop(0)
     while words and _is_common(re.sub(r"['’]s$", "", words[-1].group().lower().rstrip("."))):
@@ -208,8 +217,13 @@ def _without_first_words(text: str, match: Match[str]) -> Optional[Tuple[int, in
     return start, start + len(name)
 
 
+def _without_accents(word: str) -> str:
+    return "".join(character for character in unicodedata.normalize("NFD", word) if not unicodedata.combining(character))
+
+
 def _is_given(word: str) -> bool:
-    return word.lower() in _words_of("first_names.txt") and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
+    names = _words_of("first_names.txt")
+    return (word.lower() in names or _without_accents(word.lower()) in names) and (word[0].isupper() or word.lower() not in _ALSO_WORDS)
 
 
 def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
@@ -218,7 +232,7 @@ def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
     verb = (r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa]|condenad[oa]|"
             r"encarcelad[oa])")
     return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|"
-                         rf"have|been|being|gets|fue|ever)\s+){{0,3}}(?:just\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
+                         rf"have|been|being|gets|fue|ever)\s+){{0,3}}(?:(?:just|\w+\s+and)\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
                          rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|"
                          rf"conviction|mugshot|felony|rap sheet|criminal record)\b|(?:(?:is|was)\s+)?(?:an?|in)\s+(?:\w+\s+)?(?:felon|jail|"
                          rf"prison|custody|inmate)|"

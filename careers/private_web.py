@@ -31,6 +31,10 @@ _AT_PROVIDER = re.compile(rf"(?<![\w-])(?P<local>[a-z0-9][\w.+-]*)\s+(?:at|arrob
 _MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|icloud|aol|"
                        rf"protonmail)(?:\s?[,.]?\s?(?:com|net|org|me))?)(?![\w@])|\b(?:e-?mail|correo)\b(?:\W+(?:address|is|me|es|it|to))*\W+(?P<local2>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+"
                        rf"(?P<host2>gmail|googlemail|yahoo|ymail|hotmail|icloud|aol|protonmail)(?![\w@-])", re.IGNORECASE)
+_MAILBOXES = r"(?P<host>gmail|googlemail|yahoo|ymail|hotmail|icloud|aol|protonmail)"
+_NAMED_LIKE_ONE = r"(?P<local>(?=[\w.+-]*[a-z])(?=[a-z]*[\d._])[a-z0-9][\w.+-]{3,40})"  # with a digit, a dot or a low line in it: "jane_doe", "janedoe82"
+_AT_MAILBOX = (re.compile(rf"(?<![\w@.+-]){_NAMED_LIKE_ONE}\s+(?:at|arroba)\s+{_MAILBOXES}(?![\w@-])", re.IGNORECASE),
+               re.compile(rf"(?<![\w@.-]){_MAILBOXES}(?:\s+(?:address|account|is|es))*\s*[:=]?\s+{_NAMED_LIKE_ONE}(?![\w@])", re.IGNORECASE))
 # "hr@..." or "ice-recruiting@..." is no person: masked all the same, so that only its domain is judged, but nothing to tell off for
 _ROLES = frozenset("""
 admin agency application applications apply award background career careers contact customs deportation department dept dhs enforcement ero
@@ -62,7 +66,7 @@ def _is_public_page(link: str, host: str) -> bool:
 
 
 def addresses(text: str) -> Iterator[Found]:
-    for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER, _MISTYPED):
+    for pattern in (_ADDRESS, _SPOKEN, _AT_PROVIDER, _MISTYPED, *_AT_MAILBOX):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             local, host = (next(filter(None, map(groups.get, (name, f"{name}2", f"{name}3"))), "") for name in ("local", "host"))

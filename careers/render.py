@@ -106,6 +106,13 @@ def role_titles(data: Dict[str, Any]) -> List[str]:
     return [roles[role].title if role in roles else role for role in data.get("roles", [])]
 
 
+def requirement_names(data: Dict[str, Any]) -> List[str]:
+    """What the requirements of an eligibility check are called, as in its words."""
+    from careers.tools.eligibility.wording import names  # here: a terminal client starts without the packages of the tools
+
+    return [names().get(row["requirement"], row["requirement"]) for row in data.get("requirements", [])]
+
+
 def verdict_text(row: Dict[str, Any]) -> str:
     """The verdict on one requirement, its rule, and the proof where there is one to bring."""
     return " ".join(part for part in (row["heading"], row["rule"], row["proof"]) if part)

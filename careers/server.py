@@ -25,6 +25,7 @@ STAMP = HOME / "models" / "assistant.inputs"
 RUN_FOLDER = HOME / "run"
 HOST = "127.0.0.1"
 START_LIMIT_S = 180.0
+LEAST_LIFE_S = 30.0  # an action server that ends sooner would end again
 BIN = Path(sys.executable).parent
 
 
@@ -109,6 +110,7 @@ class Assistant:
     def __init__(self, ports: Ports, database: Path, logs: Path) -> None:
         self.ports, self._database, self._logs = ports, database, logs
         self._processes: List[subprocess.Popen[bytes]] = []
+        self._actions_since = 0.0
 
     @property
     def address(self) -> str:
@@ -119,15 +121,21 @@ class Assistant:
         require_free(self.ports.actions, "ACTIONS_PORT")
         self._logs.mkdir(parents=True, exist_ok=True)
         self._database.parent.mkdir(parents=True, exist_ok=True)
-        self._launch("actions", ["-m", "careers.action_server", str(self.ports.actions)])
-        self._launch("rasa", ["-m", "rasa", "run", "-i", HOST, "-p", str(self.ports.rasa), "--model", str(MODEL),
-                              "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--response-timeout", "30"])
+        for name in ("actions", "rasa"):
+            (self._logs / f"{name}.log").write_bytes(b"")
+        self._processes.append(self._launched_actions())
+        self._processes.append(self._launched("rasa", ["-m", "rasa", "run", "-i", HOST, "-p", str(self.ports.rasa), "--model", str(MODEL),
+                                                       "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--response-timeout", "30"]))
         self._wait(progress)
 
-    def _launch(self, name: str, arguments: List[str]) -> None:
-        with open(self._logs / f"{name}.log", "wb") as log:
-            self._processes.append(subprocess.Popen([sys.executable, *arguments], cwd=HOME, stdout=log, stderr=subprocess.STDOUT,
-                                                    env=environment(self.ports, self._database), start_new_session=True))
+    def _launched_actions(self) -> "subprocess.Popen[bytes]":
+        self._actions_since = time.monotonic()
+        return self._launched("actions", ["-m", "careers.action_server", str(self.ports.actions)])
+
+    def _launched(self, name: str, arguments: List[str]) -> "subprocess.Popen[bytes]":
+        with open(self._logs / f"{name}.log", "ab") as log:
+            return subprocess.Popen([sys.executable, *arguments], cwd=HOME, stdout=log, stderr=subprocess.STDOUT,
+                                    env=environment(self.ports, self._database), start_new_session=True)
 
     def _wait(self, progress: bool) -> None:
         deadline = time.monotonic() + START_LIMIT_S
@@ -156,6 +164,13 @@ class Assistant:
     def watch(self) -> Optional[str]:
         """The name of a process that has ended, or None."""
         return next((name for name, process in zip(("actions", "rasa"), self._processes) if process.poll() is not None), None)
+
+    def revive(self) -> bool:
+        """Starts the action server again; False where it ended soon after its start. Meanwhile people read one polite sentence."""
+        if time.monotonic() - self._actions_since < LEAST_LIFE_S:
+            return False
+        self._processes[0] = self._launched_actions()
+        return True
 
 
 def is_answering(address: str) -> bool:
@@ -191,7 +206,9 @@ def _run() -> None:
         while True:
             time.sleep(1)
             ended = assistant.watch()
-            if ended:
+            if ended == "actions" and assistant.revive():
+                print("The action server ended and was started again: see run/actions.log.", flush=True)
+            elif ended:
                 raise StartError(f"The {ended} process ended: see run/{ended}.log.")
     except KeyboardInterrupt:
         print("\nStopping ...")

@@ -160,6 +160,14 @@ def test_personal_data_is_named_and_the_rest_offered_as_a_button() -> None:
     assert reply.follow_up.buttons[0].choice.topic == "am-i-eligible"
 
 
+def test_personal_data_typed_as_an_answer_leaves_the_tools_question_open() -> None:
+    """"How old are you?" "3/14/1990": the date is left out, and the person must not be left without the question."""
+    began, context = ask(question("am-i-eligible", "check my eligibility for deportation officer", roles=("deportation-officer",)))
+    reply, after = respond(Turn("help", (question("bot-help", "help"),), left_out=("a birth date",)), context, LEDGER, TODAY)
+    assert reply.answers[0].status == "personal-data" and began.follow_up.text
+    assert reply.follow_up == began.follow_up and after.tasks == context.tasks
+
+
 def test_the_same_question_gets_the_same_reply() -> None:
     first, _ = ask(question("retirement"))
     second, _ = ask(replace(question("retirement")))

@@ -41,8 +41,8 @@ export async function postMessage(server, body, stop) {
 function checked(reply) {
   if (!Array.isArray(reply?.answers) || !reply.answers.length) throw new Error("The reply holds no answers.");
   const answers = reply.answers.map((/** @type {any} */ answer, /** @type {number} */ index) => {
-    const { titles, ...shown } = reply.shown?.[index] || {};
-    return { ...answer, facts: answer.facts || [], data: { ...answer.data, titles }, ...shown };
+    const { titles, names, ...shown } = reply.shown?.[index] || {};
+    return { ...answer, facts: answer.facts || [], data: { ...answer.data, titles, names }, ...shown };
   });
   const followUp = { text: reply.follow_up?.text || "", buttons: reply.follow_up?.buttons || [] };
   return { conversation: reply.conversation, answers, language: reply.language, follow_up: followUp, left_out: reply.left_out || [] };

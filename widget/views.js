@@ -7,7 +7,7 @@ import { fill, WORDS } from "./words.js";
  *   pay_min_usd?: number | null, pay_max_usd?: number | null, closes?: string | null}} Opening
  * @typedef {{annual_usd?: number, pay_plan?: string, grade?: number, step?: number, locality_code?: string, year?: number, lines?: PayLine[],
  *   table?: {columns: string[], rows: (string | number)[][]}, ladder?: {year_on_job: number, annual_usd: number}[],
- *   roles?: string[], titles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[],
+ *   roles?: string[], titles?: string[], rows?: {aspect: string, values: string[]}[], requirements?: {requirement: string, verdict: string}[], names?: string[],
  *   verdicts?: {requirement: string, rule: string, proof: string}[],
  *   items?: {document?: string, why?: string, where?: string, if_missing?: string}[],
  *   changes?: {since?: string, before?: string, after?: string}[], weeks?: {starts: string, text: string}[], calendar?: string,
@@ -82,8 +82,8 @@ export function tables(data) {
   if (data.requirements?.length) {
     const verdicts = /** @type {Record<string, string>} */ (WORDS.verdicts);
     const told = new Map((data.verdicts || []).map((row) => [row.requirement, `${row.rule} ${row.proof}`.trim()]));
-    const body = data.requirements.map((row) => [
-      capital(row.requirement), verdicts[row.verdict] || capital(row.verdict), ...(told.size ? [told.get(row.requirement) || ""] : [])]);
+    const body = data.requirements.map((row, index) => [
+      capital(data.names?.[index] || row.requirement), verdicts[row.verdict] || capital(row.verdict), ...(told.size ? [told.get(row.requirement) || ""] : [])]);
     found.push({ caption: WORDS.requirements, heads: WORDS.requirementHeads.slice(0, told.size ? 3 : 2), body, kind: "wide" });
   }
   if (data.items?.some((item) => item.document)) {

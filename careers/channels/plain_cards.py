@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from careers.channels.page_words import words
 from careers.language import is_spanish
-from careers.render import opening_details, role_titles, sources, weeks_of
+from careers.render import opening_details, requirement_names, role_titles, sources, weeks_of
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def tables(data: Dict[str, Any], own: Dict[str, Any]) -> List[Table]:
         found.append(Table(own["compare"], [own["aspect"], *role_titles(data)], [[capital(row["aspect"]), *row["values"]] for row in data["rows"]]))
     if data.get("requirements"):
         told = {row["requirement"]: f"{row['rule']} {row['proof']}".strip() for row in data.get("verdicts", [])}
-        body = [[capital(row["requirement"]), own["verdicts"].get(row["verdict"], capital(row["verdict"])), *([told.get(row["requirement"], "")] if told else [])]
-                for row in data["requirements"]]
+        body = [[capital(name), own["verdicts"].get(row["verdict"], capital(row["verdict"])), *([told.get(row["requirement"], "")] if told else [])]
+                for name, row in zip(requirement_names(data), data["requirements"])]
         found.append(Table(own["requirements"], own["requirementHeads"][:3 if told else 2], body))
     if any(item.get("document") for item in data.get("items", [])):
         body = [[item.get(key) or "" for key in ("document", "why", "where", "if_missing")] for item in data["items"]]

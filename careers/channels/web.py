@@ -33,7 +33,7 @@ from careers.channels.plain_cards import text_language
 from careers.channels.settings import the_settings
 from careers.channels.turn import fixed, take_turn, the_turns
 from careers.ledger import the_ledger
-from careers.render import role_titles
+from careers.render import requirement_names, role_titles
 from careers.reply import Answer, Reply
 from careers.spanish import in_spanish
 from careers.tools import checklist
@@ -250,10 +250,12 @@ def _in_language(text: str, language: str) -> str:
 
 
 def _shown(answer: Dict[str, Any]) -> Dict[str, Any]:
-    """What the page needs beside one answer: its language, the names of the jobs compared, and a document list as a text file with its sources."""
+    """What the page needs beside one answer: its language, the names of the jobs compared and of the requirements checked, and a document list as a text file with its sources."""
     shown: Dict[str, Any] = {"language": text_language(answer["text"])}
     if answer["data"].get("rows"):
         shown["titles"] = role_titles(answer["data"])
+    if answer["data"].get("requirements"):
+        shown["names"] = requirement_names(answer["data"])
     if answer["data"].get("items") and "situations" in answer["data"]:
         role = the_ledger().roles.get(answer["data"].get("role") or "")
         shown["checklist"] = checklist.as_text(answer["data"], role.title if role else "")

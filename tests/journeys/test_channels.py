@@ -220,6 +220,7 @@ def test_a_dead_or_stopped_action_server_gives_one_sentence_within_10_seconds(tm
         actions = own._processes[0]
         _stopped_in_mid_turn(own, actions.pid)
         _killed_in_mid_turn(own, actions)
+        _revived(own)
     finally:
         own.stop()
 
@@ -252,3 +253,14 @@ def _killed_in_mid_turn(own: Assistant, actions: "subprocess.Popen[bytes]") -> N
     assert answers(rest(own, "is there an age limit?", "killed"))[0]["status"] == "error" and time.monotonic() - began < 10
     told = answers(rest(own, "my ssn is 219-09-9999", "killed"))[0]
     assert told["status"] == "personal-data" and "219" not in told["text"]
+
+
+def _revived(own: Assistant) -> None:
+    """`make run` starts an action server again that has ended, unless it ends as soon as it starts."""
+    assert own.watch() == "actions" and own.revive()
+    assert not own.revive(), "one that lived this short would end again"
+    deadline = time.monotonic() + 60
+    while answers(rest(own, "is there an age limit?", f"revived-{time.monotonic()}"))[0]["status"] != "answered":
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+    assert own.watch() is None

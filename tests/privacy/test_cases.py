@@ -68,6 +68,27 @@ def test_at_most_1_of_100_look_alikes_is_stopped() -> None:
     assert len(stopped) <= MOST_ALIKE_STOPPED * len(ALIKE), "\n".join(stopped)
 
 
+FORMS = ["soc no 219099999", "219-099999", "my social: 219 09 ninety nine ninety nine", "3/14/1990", "14 mar 1990", "I'm 36 (3/14/1990)", "my birthday's 3/14",
+         "DOB 14MAR1990", "write to jane_roe at hotmail", "my gmail is janeroe82", "my phone number's 202 555 01 43", "202)555-0143", "202.555.0143x3",
+         "my parents live at 33 rue royale", "123 Martin Luther King Jr Blvd", "DLN D1234567", "J. Smith was arrested", "José was detained by ICE",
+         "my fiance Li Wei has a record"]
+ALIKES = ["what is 1811 series pay in Fort Worth TX 76102", "GS 13 salary Dallas TX 75201", "the Dallas office at 8101 N Stemmons Freeway",
+          "FLETC phone 912-267-2100", "OPM phone number 202-606-1800", "USA Hire reference 123456789", "Operation Midway Blitz arrested hundreds",
+          "the test is on 3/14 at 8", "I left the army on 3/14/2010", "03/14/2027", "2 years at yahoo"]
+
+
+@pytest.mark.parametrize("message", FORMS)
+def test_each_of_these_forms_is_stopped(message: str) -> None:
+    """One for each way of writing that was once missed: the shares above would bear it."""
+    admitted = guard.admit(message, "web-0")
+    assert admitted.left_out and not re.search(r"\d{3}|royale|King|Smith|José|Wei|ninety|jane|3/14|mar\b", admitted.text)
+
+
+@pytest.mark.parametrize("message", ALIKES)
+def test_each_of_these_look_alikes_passes(message: str) -> None:
+    assert guard.admit(message, "web-0").text == message
+
+
 @pytest.mark.parametrize("message, left", [
     ("is jane.roe@gmail.com from ICE?", "is e-mail at gmail.com from ICE?"),
     ("see https://evil.example/login?next=1 now", "see link to evil.example now"),
@@ -121,7 +142,8 @@ def test_no_long_message_takes_long() -> None:
     units = ("1 ", "a1-", "A ", "my brother ", "jane.roe.", "12 Oak ", "ssn ", "@", "born 1/", "Maria Lopez arrested ", "jane.roe.April 1 ", "a-a-",
              "123-1-", "+1", "dl 1-",
              "i live at 1 a b c ", "passport 1", "a dot ", "12 a a a ", "www.", "one ", "one 1 ", "two-", "a-at-b-dot-", "a@ a . ", "1 calle ",
-                 "jane.roe.mary.sue.", "license id ", "twenty may ", "ICE office at ")
+                 "jane.roe.mary.sue.", "license id ", "twenty may ", "ICE office at ",
+             "J. ", "12 a a a a a ", "gmail a.", "a_a ", "born 1/", "i'm 36 1/1/", "soc no ", "202)", "operation Maria ", "219-")
     for unit in units:
         began = time.perf_counter()
         take_out((unit * 1000)[:1000])

@@ -223,6 +223,15 @@ async def test_the_messages_tab_gets_suggested_questions_and_no_message(running:
     assert not running.stand_in.sent()
 
 
+@pytest.mark.parametrize("fault, is_told", [("missing_scope", False), ("channel_not_found", True)])
+async def test_an_app_without_an_agents_scope_logs_no_fault_at_each_opening(running: Running, fault: str, is_told: bool) -> None:
+    running.stand_in.scripted["assistant.threads.setSuggestedPrompts"] = [(200, {}, {"ok": False, "error": fault})]
+    with capture_logs() as logs:
+        await running.slack.event({"type": "app_home_opened", "user": USER, "channel": DM, "tab": "messages", "event_ts": "1.1"})
+        await running.stand_in.wait_for(method="assistant.threads.setSuggestedPrompts")
+    assert [line["error"] for line in logs if line["event"] == "slack.failed"] == ([fault] if is_told else [])
+
+
 async def test_an_assistant_thread_is_greeted_with_the_disclosure_and_questions(running: Running) -> None:
     await running.slack.event({"type": "assistant_thread_started", "event_ts": "1.1", "assistant_thread": {
         "user_id": USER, "context": {"channel_id": CHANNEL}, "channel_id": DM, "thread_ts": "7.7"}})

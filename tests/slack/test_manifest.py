@@ -36,6 +36,22 @@ def test_every_address_is_the_one_that_is_served() -> None:
 
 def test_the_page_names_every_variable_command_and_log_line() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (HOME / "careers" / "channels" / "slack").glob("*.py"))
-    named = set(re.findall(r"slack\.(?:on|off|socket_mode_off|unreachable|not_delivered|blocks_refused|feedback)\b", GUIDE))
-    assert named <= set(re.findall(r'"(slack\.\w+)"', code)) and len(named) == 7
+    named = set(re.findall(r"slack\.(?:on|off|socket_mode_off|unreachable|not_delivered|blocks_refused|feedback|failed)\b", GUIDE))
+    assert named <= set(re.findall(r'"(slack\.\w+)"', code)) and len(named) == 8
     assert all(variable in GUIDE for variable in VARIABLES[:3]) and MANIFEST["features"]["slash_commands"][0]["command"] in GUIDE
+
+
+def test_the_file_with_a_public_address_is_what_the_page_describes() -> None:
+    """The three marked lines without their "# ", and socket_mode_enabled false: an address wherever Slack needs one."""
+    text = (HOME / "slack" / "manifest.yml").read_text(encoding="utf-8")
+    changed = yaml.safe_load(re.sub(r"# (.*)  # \[address\]$", r"\1", text, flags=re.MULTILINE).replace("socket_mode_enabled: true", "socket_mode_enabled: false"))
+    address, settings = "https://careers.example.org/webhooks/slack/events", changed["settings"]
+    assert settings["event_subscriptions"]["request_url"] == settings["interactivity"]["request_url"] == address
+    assert changed["features"]["slash_commands"][0]["url"] == address and settings["socket_mode_enabled"] is False
+
+
+def test_the_file_without_an_agents_parts_is_what_the_page_describes() -> None:
+    text = (HOME / "slack" / "manifest.yml").read_text(encoding="utf-8")
+    left = yaml.safe_load(re.sub(r"  agent_view:.*?\n(?=  \w)", "", text, flags=re.DOTALL).replace("      - assistant:write\n", ""))
+    assert "agent_view" not in left["features"] and {**MANIFEST["features"], **left["features"]} == MANIFEST["features"]
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) - set(left["oauth_config"]["scopes"]["bot"]) == {"assistant:write"}

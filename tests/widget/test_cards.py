@@ -94,6 +94,14 @@ def test_each_requirement_has_its_verdict_in_words(page: Page, served: Served) -
     cells = shown_cells(ask(page, text).locator("table"))
     assert [row[1] for row in cells] == [words[row["verdict"]] for row in data["requirements"]]
     assert "Only ICE can decide" in [row[1] for row in cells]
+    assert {"Driver's license", "Work or school", "Background check"} <= {row[0] for row in cells}  # as in the words above, not the keys of the data
+
+
+def test_at_320_pixels_a_cell_with_nothing_in_it_shows_no_head(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    heads = ask(page, "check my eligibility for deportation officer").locator("td").evaluate_all(
+        "cells => cells.map(cell => [cell.textContent !== '', getComputedStyle(cell, '::before').display !== 'none'])")
+    assert [True, True] in heads and [False, False] in heads and [False, True] not in heads
 
 
 def test_the_document_list_is_a_table_a_text_file_and_a_sheet_of_paper(page: Page, served: Served) -> None:

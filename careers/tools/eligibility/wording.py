@@ -20,8 +20,12 @@ def text_of(key: str, **values: Any) -> str:
     return " ".join(str(content(FILE)["texts"][key]).format(**values).split())
 
 
+def names() -> Dict[str, str]:
+    return {slug: str(entry["name"]) for slug, entry in content(FILE)["names"].items()}
+
+
 def name_of(slug: str) -> str:
-    return str(content(FILE)["names"][slug]["name"])
+    return names()[slug]
 
 
 def named_requirement(text: str) -> Optional[str]:
