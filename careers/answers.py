@@ -10,7 +10,7 @@ from careers import phrases, selection
 from careers.beliefs import STATED, belief
 from careers.context import CRISIS, Context, asks_why, harms_chances, in_context, is_bare, wants_more
 from careers.honesty import asks_what_follows, gets_ready, wrong_asked_for
-from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, wishes_for_a_job
+from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, is_of_a_job_here, occupation_topic, wishes_for_a_job
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -25,6 +25,7 @@ UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another of
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 IN_DANGER_SPANISH = 0.25  # the encoders know Spanish less well, and are less sure of everything that is said in it
+LIKELIEST, LIKELIEST_SPANISH = 0.2, 0.1  # and from this one where nothing else is as likely; below, nothing is likely at all ("somebody parks in my spot")
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
 CHEATING = "cheat"
@@ -95,7 +96,7 @@ def _language(turn: Turn, context: Context) -> str:
 
 def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     crises = [question for question in turn.questions if _is_crisis(question)]
-    if context.topic and harms_chances(turn.text):  # "would that hurt me later", said of what was told
+    if context.topic and harms_chances(turn.text) or _says_what_they_are(turn):  # "would that hurt me later", said of what was told; "I'm a nurse"
         crises = []
     if turn.left_out:
         if crises:
@@ -145,11 +146,11 @@ def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date
 
 def _is_crisis(question: Question) -> bool:
     """A person in danger must not be missed: what may be one counts as one."""
-    enough = IN_DANGER_SPANISH if is_spanish(question.text) else IN_DANGER
+    enough, least = (IN_DANGER_SPANISH, LIKELIEST_SPANISH) if is_spanish(question.text) else (IN_DANGER, LIKELIEST)
     likely = {topic: probability for topic, _, probability in question.ranking}
     danger = likely.get(CRISIS, 0.0)
     is_likeliest = danger > max((probability for topic, probability in likely.items() if topic != CRISIS), default=1.0)
-    return question.topic == CRISIS or danger >= enough or is_likeliest
+    return question.topic == CRISIS or danger >= enough or (danger >= least and is_likeliest)
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -162,6 +163,8 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     if wants_more(turn.text):
         choice = Choice(context.topic, context.role, more=True) if context.topic else None
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
+    if _says_what_they_are(turn):
+        return _about_their_trade(turn, context, ledger, today)
     answered: List[Tuple[Answer, FollowUp]] = []
     questions = turn.questions or (_nothing(turn.text),)
     covered: Tuple[str, ...] = ()
@@ -208,6 +211,28 @@ def _about_the_job(question: Question, context: Context, ledger: Ledger) -> Tupl
     answer, _ = _from_ledger(DUTIES, replace(_nothing(""), topic=DUTIES, score=1.0, roles=[role]), ledger, dt.date.min)
     buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in phrases.phrase_list("of_a_job"))
     return _single(answer, FollowUp(phrases.phrase("what_of_the_job"), buttons)), _remember(context, answer, question)
+
+
+def _says_what_they_are(turn: Turn) -> bool:
+    """"I'm a nurse", "I'm a soldier" and nothing else: no question, and nobody in danger."""
+    return occupation_topic(turn.text) is not None or is_of_a_job_here(turn.text, turn.mentioned)
+
+
+def _about_their_trade(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
+    """What somebody can do here who says what they are by trade: their own job, or the way in from the one they have; and what most people ask next."""
+    topic = occupation_topic(turn.text)
+    asked = replace(_nothing(turn.text), score=1.0, roles=[context.role] if context.role else [])
+    if topic is None:
+        asked = replace(asked, roles=list(the_vocabulary().find(turn.text).roles[:1]))
+        if context.topic is None or not ledger.topics[context.topic].by_role:
+            return _about_the_job(asked, context, ledger)
+        topic, asked = context.topic, replace(asked, facts=context.asked_of_a_job(ledger))  # of what was talked about, for that job
+    both = selection.of_both(ledger, context.topic, topic, context.role) if context.topic and context.topic != topic else None
+    if both is not None and both.id not in context.told:  # "is there an age limit", "I'm a veteran"
+        answer = _state(both, str(context.topic), context.role, ledger)
+    else:
+        answer, _ = _from_ledger(topic, replace(asked, topic=topic), ledger, today)
+    return _single(answer, replace(_menu(ledger), text=phrases.phrase("what_to_know"))), _remember(context, answer, replace(asked, topic=answer.topic))
 
 
 def _of_a_job(question: Question, ledger: Ledger) -> Question:

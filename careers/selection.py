@@ -46,8 +46,7 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     if not candidates:
         return None
     candidates += _corrections(ledger, topic, role)
-    if role is None:
-        candidates += [fact for fact in ledger.all_of(topic) if OFFICERS & set(fact.roles) and not fact.is_correction and says_for_whom(fact)]
+    candidates += _of_officers(ledger, topic, role)
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
@@ -98,6 +97,17 @@ def _plain(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
 
 def _corrections(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
     return [fact for fact in ledger.facts_of(topic, role) if fact.is_correction]
+
+
+def _of_officers(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
+    """What answers somebody who named no job although it holds for officers alone: it says whom it is about."""
+    return [fact for fact in ledger.all_of(topic) if OFFICERS & set(fact.roles) and not fact.is_correction and says_for_whom(fact)] if role is None else []
+
+
+def of_both(ledger: Ledger, topic: str, other: str, role: Optional[str]) -> Optional[Fact]:
+    """The best fact of the topic that the other topic has too: what the age limit is for a veteran."""
+    facts = [fact for fact in (*_plain(ledger, topic, role), *_of_officers(ledger, topic, role)) if other in fact.topics]
+    return min(facts, key=lambda fact: (fact.topics[topic], fact.topics[other]), default=None)
 
 
 @functools.lru_cache(maxsize=None)

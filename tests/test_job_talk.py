@@ -7,7 +7,8 @@ import pytest
 
 from careers.answers import Turn, respond
 from careers.context import Context, harms_chances
-from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, wishes_for_a_job
+from careers.job_talk import OCCUPATIONS_FILE, asks_for_earnings, asks_whether_hiring, is_a_job_alone, is_of_a_job_here, occupation_topic, wishes_for_a_job
+from careers.ledger import read_yaml, the_ledger
 from careers.vocabulary import the_vocabulary
 from tests.tools.talking import LEDGER, TODAY, Talk, question
 
@@ -99,6 +100,9 @@ def test_danger_that_is_likelier_than_anything_else_is_never_missed() -> None:
     ranking = [("cheat", 0.98, 0.13), ("attack", 0.01, 0.01), ("near-crisis", 0.38, 0.33), ("drug-test", 0.27, 0.23)]
     crisis, _ = respond(Turn(near.text, (replace(near, ranking=ranking),)), Context(), LEDGER, TODAY)
     assert crisis.answers[0].status == "crisis"
+    scattered = [("cheat", 0.98, 0.14), ("near-crisis", 0.16, 0.15)]
+    unlikely, _ = respond(Turn(near.text, (replace(near, ranking=scattered),)), Context(), LEDGER, TODAY)
+    assert unlikely.answers[0].status == "refused"
     less = [("cheat", 0.98, 0.4), ("near-crisis", 0.38, 0.33)]
     refused, _ = respond(Turn(near.text, (replace(near, ranking=less),)), Context(), LEDGER, TODAY)
     assert refused.answers[0].status == "refused"
@@ -112,3 +116,49 @@ def test_whether_the_assistant_hires_is_asked_of_the_employer(text: str) -> None
 @pytest.mark.parametrize("text", ["are you a bot", "are you the hiring manager", "do you decide who gets hired", "are you hiring me"])
 def test_what_the_assistant_is_stays_a_question_about_it(text: str) -> None:
     assert not asks_whether_hiring(text) and Talk().say(text, "bot-identity", 0.9).topic == "bot-identity"
+
+
+@pytest.mark.parametrize("text, topic", [
+    ("I'm a soldier", "military-veteran"), ("im a cop", "law-enforcement-transfer"), ("I am a retired police officer.", "law-enforcement-transfer"), ("I'm a border patrol agent", "federal-transfer"),
+    ("i'm a college student", "internship-student"), ("hi, I'm a truck driver", "roles-list"), ("I’m a stay-at-home mom", "roles-list"), ("I'm an EMT with 6 years of experience", "roles-list"),
+    ("soy maestra", "roles-list"), ("I work as a mechanic", "roles-list"), ("I was a teacher for 12 years", "roles-list"),
+])
+def test_who_says_what_they_are_hears_what_opens_for_them(text: str, topic: str) -> None:
+    assert occupation_topic(text) == topic
+    for read in ("near-crisis", "far-smalltalk", "near-other-agency-job"):
+        talk = Talk()
+        answer = talk.say(text, read, 0.9)
+        assert (answer.topic, answer.status) == (topic, "answered") and talk.reply.follow_up.buttons
+
+
+@pytest.mark.parametrize("text, role", [("I'm a nurse", "medical"), ("im a paramedic", "medical"), ("I am a lawyer", "attorney"), ("I'm an accountant by trade", "auditor")])
+def test_who_has_a_job_that_exists_here_hears_of_it(text: str, role: str) -> None:
+    assert is_of_a_job_here(text, named(text))
+    answer = Talk().say(text, "near-crisis", 0.15)
+    assert (answer.topic, answer.role) == ("role-duties", role)
+    paid = Talk(Context("pay-salary", None, ("pay-salary.general",))).say(text, "near-crisis", 0.15)
+    assert (paid.topic, paid.role) == ("pay-salary", role)
+
+
+@pytest.mark.parametrize("text", ["I'm a burden to everyone", "I'm a wreck", "I'm a danger to myself", "I'm a failure", "I'm a cop and I want to end it", "I'm a nurse and I can't go on", "I'm a mom, please help us"])
+def test_who_says_more_than_a_trade_may_be_in_danger(text: str) -> None:
+    assert occupation_topic(text) is None and not is_of_a_job_here(text, named(text))
+    assert Talk().say(text, "near-crisis", 0.15).status == "crisis"
+
+
+@pytest.mark.parametrize("text", ["I'm a citizen", "I'm a felon", "I'm a diabetic", "I'm a cop, what would I earn", "is a teacher paid well", "I'm a retired border patrol agent", "I'm not a veteran"])
+def test_what_one_is_beside_a_trade_is_an_ordinary_message(text: str) -> None:
+    assert occupation_topic(text) is None
+
+
+def test_a_trade_named_after_a_rule_gets_that_rule_for_it() -> None:
+    answer = Talk(Context("age", None, ("age.general",))).say("I'm a veteran", "military-veteran", 0.4)
+    assert answer.topic == "age" and all("military-veteran" in fact.topics and "age" in fact.topics for fact in answer.facts)
+
+
+def test_every_trade_of_the_list_is_read_and_opens_a_topic_that_has_an_answer() -> None:
+    groups = read_yaml(OCCUPATIONS_FILE)["groups"]
+    assert sum(map(len, groups.values())) > 150
+    for topic, names in groups.items():
+        assert the_ledger().facts_of(topic)
+        assert [name for name in names if occupation_topic(f"I'm a {name}") != topic] == []
