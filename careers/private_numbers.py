@@ -294,7 +294,7 @@ _WRITTEN = (rf"(?!may one\b){_MONTH}\W{{0,2}}(?:the )?(?:{_DAY}|(?:{_ORDINAL}|{_
 _NUMERIC = r"\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?(?:(?:19|20)\d\d|'?\d\d)(?!\d)|(?:19|20)\d\d\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{1,2}(?!\d)"
 _RUN_TOGETHER = r"(?:0\d|1[0-2])[0-3]\d(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)"
 _DATE = rf"(?P<number>(?<!\d)(?:{_RUN_TOGETHER}|{_WRITTEN}|{_NUMERIC}))"
-_BIRTH_CUE = (r"(?:\bborn\b|\bbirth ?-?(?:day|date)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|"
+_BIRTH_CUE = (r"(?:\bborn\b|\bbirth ?-?(?:day|date|year|month)s?\b|\b(?:date|day) of (?:my |his |her )?birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bb[- ]?day\b|"
     r"\bbirth(?= ?[:=])|\bb\.(?= ?\d{1,2}\D\d{1,2}\D(?:19|200)\d)|"
     r"\bnac[ií](?:do|da|ó)?\b|\bnació\b|\bfecha de nacimiento\b|\bcumplea\w+|\bmi cumple\b|\bnacimiento\b)")
 _NOT_BIRTH = r"after|before|between|since|appl|announc|hire|clos|open|until|start|by\b|prior|earlier|later"
@@ -352,7 +352,7 @@ _PHONE_NAMED = _pattern(rf"{_PHONE_CUE}{_gap(25)}(?P<number>(?<!\d)(?:\+?1{_GAP}
 _PHONE_NAMED_AFTER = _pattern(rf"(?<![\w$-])(?P<number>(?:\d{{3}}{_LIST_GAP}\d{{3}}{_LIST_GAP}\d{{4}}|\d{{3}}[-. ]\d{{4}}))(?!\d)\W{{0,3}}(?:(?:is|"
                               rf"was|es)\W+)?(?:(?:my|his|her|mi|the)\W+)?(?:home |work |new )?(?:phone|cell|mobile|tel[eé]fono|celular|"
                               rf"\(?(?:cell|home|mobile|c|h|m)\))(?!\w)")
-_SINGLY = re.compile(r"(?<!\w)(?<!\d[ .-])[2-9](?:[ .-]\d){2}[ .-][2-9](?:[ .-]\d){6}(?![ .-]?\d)(?!\w)")
+_SINGLY = re.compile(r"(?<!\w)(?<!\d[ .-])[2-9](?:[ .-]{1,3}\d){2}[ .-]{1,3}[2-9](?:[ .-]{1,3}\d){6}(?![ .-]{0,3}\d)(?!\w)")
 # "OPM's main number 202-606-1800", "DHS 202-282-8000": whoever names the office means its switchboard
 _OFFICE_NAMED = _pattern(r"\b(?:opm|dhs|ice|hsi|ero|opla|cbp|uscis|fletc|usajobs|va|dol|eeoc|osc|mspb|office|headquarters|hq|switchboard|hotline|tip line|help ?desk)"
                          r"(?:'s)?(?:\W+(?:help|main|office|headquarters|hq|recruit(?:ing|ment)|general|public|number|phone|tele?phone|line|hotline|desk|"

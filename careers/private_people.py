@@ -231,7 +231,7 @@ def _is_said_to_be_arrested(text: str, name: Tuple[int, int]) -> bool:
     before, after = text[:name[0]], text[name[1]:]
     verb = (r"(?:arrested|convicted|charged|indicted|jailed|imprisoned|incarcerated|locked up|detained|booked|busted|arrestad[oa]|detenid[oa]|condenad[oa]|"
             r"encarcelad[oa])")
-    return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|"
+    return bool(re.match(rf"(?:\s*,[^,.]{{1,30}},|\s+my\s+{_KIN}|['’]s)?\s+(?:(?:just|once|already|also|recently)\s+)?(?:(?:(?:was|were|got|is|has|had|"
                          rf"have|been|being|gets|fue|ever)\s+){{0,3}}(?:(?:just|\w+\s+and)\s+)?{verb}|(?:has|had)\s+(?:a|an|two|\w+)\s+"
                          rf"(?:\w+\s+)?(?:felon\w*|warrants?|arrests?|convictions?|dui|dwi|criminal|record|misdemeanor)|(?:arrest|warrant|"
                          rf"conviction|mugshot|felony|rap sheet|criminal record)\b|(?:(?:is|was)\s+)?(?:an?|in)\s+(?:\w+\s+)?(?:felon|jail|"

@@ -32,8 +32,8 @@ _MISTYPED = re.compile(rf"(?<![\w.+-])(?P<local>{_LOCAL})\s?@\s?(?P<host>(?:gmai
                        rf"protonmail)(?:\s?[,.]?\s?(?:com|net|org|me))?)(?![\w@])|\b(?:e-?mail|correo)\b(?:\W+(?:address|is|me|es|it|to))*\W+(?P<local2>[a-z0-9][\w.+-]*)\s+(?:at|arroba)\s+"
                        rf"(?P<host2>gmail|googlemail|yahoo|ymail|hotmail|icloud|aol|protonmail)(?![\w@-])", re.IGNORECASE)
 _MAILBOXES = r"(?P<host>gmail|googlemail|yahoo|ymail|hotmail|icloud|aol|protonmail)"
-_NAMED_LIKE_ONE = r"(?P<local>(?=[\w.+-]*[a-z])(?=[a-z]*[\d._])[a-z0-9][\w.+-]{3,40})"  # with a digit, a dot or a low line in it: "jane_doe", "janedoe82"
-_AT_MAILBOX = (re.compile(rf"(?<![\w@.+-]){_NAMED_LIKE_ONE}\s+(?:at|arroba)\s+{_MAILBOXES}(?![\w@-])", re.IGNORECASE),
+_NAMED_LIKE_ONE = r"(?P<local>(?=[\w.+-]*[a-z])(?=[a-z]*(?:\d|[._][a-z\d]))[a-z0-9][\w.+-]{3,40})"  # with a digit, a dot or a low line in it: "jane_doe", "janedoe82"
+_AT_MAILBOX = (re.compile(rf"(?<![\w@.+-]){_NAMED_LIKE_ONE}\s+(?:at|on|arroba|en)\s+{_MAILBOXES}(?![\w@-])", re.IGNORECASE),
                re.compile(rf"(?<![\w@.-]){_MAILBOXES}(?:\s+(?:address|account|is|es))*\s*[:=]?\s+{_NAMED_LIKE_ONE}(?![\w@])", re.IGNORECASE))
 # "hr@..." or "ice-recruiting@..." is no person: masked all the same, so that only its domain is judged, but nothing to tell off for
 _ROLES = frozenset("""

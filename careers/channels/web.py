@@ -60,7 +60,7 @@ class WebInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         web = Blueprint("web_page")
 
-        @web.route("/", methods=["GET"])
+        @web.route("/", methods=["GET", "HEAD"])
         async def whole_page(request: Request) -> HTTPResponse:
             return _packed(page(_language(request)).encode("utf-8"), PAGE_TYPE, request, _page_headers(request))
 

@@ -214,6 +214,22 @@ async def test_an_address_elsewhere_has_its_own_rate(elsewhere: httpx.AsyncClien
     assert statuses[-1] == "error" and set(statuses[:-1]) == {"answered"}
 
 
+async def test_behind_a_proxy_that_sanic_is_told_of_each_visitor_has_a_rate_and_nobody_makes_one_up(here: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SANIC_PROXIES_COUNT=1, as docs/widget.md says: the proxy adds the visitor behind whatever the visitor sent."""
+    monkeypatch.setattr(APPS[0].config, "PROXIES_COUNT", 1)
+
+    async def status(header: str) -> str:
+        return str(answers(await here.post(WEB, json={"message": "age?"}, headers={"X-Forwarded-For": header}))[0]["status"])
+
+    assert [await status(f"10.0.0.{number}, 198.51.100.7") for number in range(120)] == ["answered"] * 120
+    assert await status("10.9.9.9, 198.51.100.7") == "error" and await status("198.51.100.8") == "answered"
+
+
+async def test_the_page_answers_a_monitor_that_asks_for_its_head_alone(here: httpx.AsyncClient) -> None:
+    reply = await here.head("/chat/")
+    assert reply.status_code == 200 and "frame-ancestors" in reply.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize("raw", [b"\xff", b"{", b"[1]", b"1" * 5000, b"[" * 100000], ids=range(5))
 def test_reading_a_body_never_raises(raw: bytes) -> None:
     assert read_body(raw, 200000).problem

@@ -71,17 +71,19 @@ def test_at_most_1_of_100_look_alikes_is_stopped() -> None:
 FORMS = ["soc no 219099999", "219-099999", "my social: 219 09 ninety nine ninety nine", "3/14/1990", "14 mar 1990", "I'm 36 (3/14/1990)", "my birthday's 3/14",
          "DOB 14MAR1990", "write to jane_roe at hotmail", "my gmail is janeroe82", "my phone number's 202 555 01 43", "202)555-0143", "202.555.0143x3",
          "my parents live at 33 rue royale", "123 Martin Luther King Jr Blvd", "DLN D1234567", "J. Smith was arrested", "José was detained by ICE",
-         "my fiance Li Wei has a record"]
+         "my fiance Li Wei has a record", "Tanya my sister went to jail", "2 0 2 - 5 5 5 - 0 1 4 3", "janeroe82 on gmail",
+         "birth year and day: april 4, 1991"]
 ALIKES = ["what is 1811 series pay in Fort Worth TX 76102", "GS 13 salary Dallas TX 75201", "the Dallas office at 8101 N Stemmons Freeway",
           "FLETC phone 912-267-2100", "OPM phone number 202-606-1800", "USA Hire reference 123456789", "Operation Midway Blitz arrested hundreds",
-          "the test is on 3/14 at 8", "I left the army on 3/14/2010", "03/14/2027", "2 years at yahoo"]
+          "the test is on 3/14 at 8", "I left the army on 3/14/2010", "03/14/2027", "2 years at yahoo",
+          "The sender is a Gmail account though. What now?"]
 
 
 @pytest.mark.parametrize("message", FORMS)
 def test_each_of_these_forms_is_stopped(message: str) -> None:
     """One for each way of writing that was once missed: the shares above would bear it."""
     admitted = guard.admit(message, "web-0")
-    assert admitted.left_out and not re.search(r"\d{3}|royale|King|Smith|José|Wei|ninety|jane|3/14|mar\b", admitted.text)
+    assert admitted.left_out and not re.search(r"\d{3}|royale|King|Smith|José|Wei|ninety|Tanya|0 1 4 3|1991|jane|3/14|mar\b", admitted.text)
 
 
 @pytest.mark.parametrize("message", ALIKES)
