@@ -11,7 +11,8 @@ from careers.beliefs import STATED, belief
 from careers.context import (CRISIS, EXCEPTIONS, HOW_FAR_BACK, Context, asks_for_exceptions, asks_next_step, asks_why, bare_word, foremost, harms_chances, has_done_it, in_context, is_bare,
                              leans_on_what_stands_before, says_how_long_ago, wants_more)
 from careers.honesty import asks_what_follows, gets_ready, wrong_asked_for
-from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, is_of_a_job_here, occupation_topic, wishes_for_a_job
+from careers.job_talk import (asks_for_a_job_here, asks_for_earnings, asks_whether_hiring, has_a_job_elsewhere, is_a_job_alone, is_of_a_job_here, names_this_agency_as_goal,
+                              occupation_topic, wishes_for_a_job)
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -30,6 +31,12 @@ LIKELIEST, LIKELIEST_SPANISH = 0.2, 0.1  # and from this one where nothing else 
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
 LEAST_OF_BOTH = 0.2  # of a likely topic, for what it has in common with the topic talked about
+OTHER_AGENCIES = ("near-border-patrol-job", "near-other-agency-job")
+WAYS_FROM_ELSEWHERE = ("federal-transfer", "law-enforcement-transfer")
+# What these are about can bar from a job, or seem to: asked for the sake of one, it is about the topic beside it, or about that of the closest fact.
+ASKED_FOR_A_JOB_TOO = {"near-visa-greencard": "citizenship", "near-sevis": "citizenship", "near-policy-opinion": None, "near-legal-advice": None, "near-employer-i9": None}
+NEAR_ENOUGH_INSIDE, LIKELY_INSIDE = 0.5, 0.15  # cosine of a fact, probability of a topic, that a question about being hired may be about
+NEARLY_A_FACT, FARTHER_OUTSIDE = 0.7, 0.2  # a fact this near, and the pointers this much farther away, answers whatever the words say
 CHEATING = "cheat"
 DUTIES = "role-duties"
 EARNINGS = "pay-salary"
@@ -49,6 +56,7 @@ _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may wri
     rf"corrijas|hagas) (?:mi|mis|un|una|el|la|los|este|esta)\b", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers|gracias|adi[oó]s|chao|nos vemos|hasta (?:luego|pronto|mañana))\b",
                      re.IGNORECASE)
+_RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
 
 
@@ -258,6 +266,7 @@ def _about_their_trade(turn: Turn, context: Context, ledger: Ledger, today: dt.d
 
 def _of_a_job(question: Question, ledger: Ledger) -> Question:
     """What a named job earns is asked here, be its name as common as a nurse's; "what does an agent make" asks for no duties; "HSI run time" means the agents."""
+    question = _about_being_hired(question, ledger)
     if ledger.topics[question.topic].group == "the-assistant" and asks_whether_hiring(question.text):
         return replace(question, topic=OPENINGS, score=1.0)
     is_else = ledger.scope_of(question.topic) == "far" or question.topic == DUTIES
@@ -268,6 +277,29 @@ def _of_a_job(question: Question, ledger: Ledger) -> Question:
         meant = the_vocabulary().job_of_division(question.text)
         return replace(question, roles=[meant]) if meant else question
     return question
+
+
+def _about_being_hired(question: Question, ledger: Ledger) -> Question:
+    """A question that seems to belong to another office, but is asked for the sake of a job here, as one about the job; others unchanged.
+
+    Its words say so ("does ICE sponsor visas for workers"), or they nearly are those of a fact about the job ("my girlfriend overstayed, we live together").
+    """
+    if ledger.scope_of(question.topic) != "near" or question.topic == CRISIS or question.score < UNSURE_WHICH_POINTER:
+        return question
+    inside = [(ledger.facts[key].home, closeness) for key, closeness in question.facts if _has_facts(ledger.facts[key].home, ledger)]
+    outside = max((closeness for key, closeness in question.facts if ledger.scope_of(ledger.facts[key].home) == "near"), default=0.0)
+    likely = {topic: probability for topic, _, probability in question.ranking if _has_facts(topic, ledger)}
+    meant: Optional[str] = None
+    if question.topic in OTHER_AGENCIES:
+        if has_a_job_elsewhere(question.text):
+            meant = "retiree-return" if _RETIRED.search(question.text) else WAYS_FROM_ELSEWHERE[0]
+        elif names_this_agency_as_goal(question.text):
+            meant = max(WAYS_FROM_ELSEWHERE, key=lambda topic: likely.get(topic, 0.0))
+    elif question.topic in ASKED_FOR_A_JOB_TOO and asks_for_a_job_here(question.text):
+        meant = ASKED_FOR_A_JOB_TOO[question.topic] or next((home for home, closeness in inside if closeness >= NEAR_ENOUGH_INSIDE), None)
+    if meant is None and inside and inside[0][1] >= max(NEARLY_A_FACT, outside + FARTHER_OUTSIDE) and likely.get(inside[0][0], 0.0) >= LIKELY_INSIDE:
+        meant = inside[0][0]
+    return replace(question, topic=meant, score=1.0) if meant else question
 
 
 def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
