@@ -328,7 +328,8 @@ def _completed(turn: Turn, context: Context, ledger: Ledger) -> Optional[Tuple[R
     elif topic and _has_facts(topic, ledger) and says_how_long_ago(text):
         fact = selection.asked_as(ledger, topic, role, HOW_FAR_BACK, context.told)
     elif topic and asks_next_step(text):
-        fact = selection.next_step(ledger, topic, context.told)
+        is_before_applying = ledger.topics[topic].group == "roles"  # who wants a job applies for it next
+        fact = ledger.facts_of(selection.STEPS_TOPIC, role)[0] if is_before_applying else selection.next_step(ledger, topic, context.told)
         topic = selection.STEPS_TOPIC
     elif has_done_it(text) and len(turn.questions) == 1 and turn.questions[0].score >= UNSURE:
         fact = selection.next_step(ledger, turn.questions[0].topic, ())

@@ -64,8 +64,10 @@ still strict such sure take taken takes than their theirs they thing things time
 waived when where wheres whether which why while who will within without work works worth quit disqualify disqualifies disqualified rule rules ruled affect affects hurt hurts problem problems issue
 after ago year years yet days weeks months day week month open opens opened close closes exception exceptions exempt exempted exemption exemptions waiver waivers waived report reported
 reporting""".split())
-_TRIES = frozenset("fail fails failed failing pass passes passed passing flunk flunked".split())  # of a test, a check or an offer that is being talked about
-GROUPS_TO_PASS = ("screening", "training", "applying")
+_TRIES = frozenset("fail fails failed failing pass passes passed passing flunk flunked retake retakes retaking retry redo".split())  # of a test, a check or an offer that is talked about
+GROUPS_TO_PASS, TOPICS_TO_PASS = ("screening", "training"), ("assessment-test", "interview", "tentative-final-offer", "application-status", "status-meaning")
+_OF_FAILING = re.compile(r"\b(?:fail|flunk|retak|retry)", re.IGNORECASE)
+FAILING = re.compile(r"\b(?:failed|retake|second (?:try|chance)|(?:if|when) (?:i|you|someone|they) (?:fail|flunk))", re.IGNORECASE)  # in a sample question
 _POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them|(?:to|at|for|about|in|get|have|take) one)\b"
                        r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!if )(?<!do )\bthere\b(?! (?:is|are|was|were|be|will)\b|'s)", re.IGNORECASE)  # "is there" points to nothing
 _ASIDE = re.compile(  # words that point to something without being about it: "apart from that", "never mind that"
@@ -309,7 +311,11 @@ def _following(question: Question, context: Context, mentioned: List[str], ledge
     is_sure = likely[question.topic] >= (SURE_OF_PEOPLE if is_of_people else SURE_ALONE) and not is_of_thing and not asks_reason
     if names_a_job and (_SAME_RULE.search(text) or (_TOO.search(text) and points_back(text, mentioned))):
         return replace(same, topic=before)
-    if not names_a_job and points_back(text, mentioned, can_be_failed=group in GROUPS_TO_PASS and likely[question.topic] < UNSURE):
+    can_be_failed = (group in GROUPS_TO_PASS or before in TOPICS_TO_PASS) and (likely[question.topic] < UNSURE or is_of_thing)
+    if can_be_failed and _OF_FAILING.search(text):  # what comes of it, where the ledger has that; else what holds in general
+        failed = selection.asked_as(ledger, same.topic, context.role, FAILING, context.told)
+        same = replace(same, facts=foremost(failed.id, question.facts) if failed else [])
+    if not names_a_job and points_back(text, mentioned, can_be_failed):
         is_of_all = likely[question.topic] >= SURE_ALONE and question.topic == TIMELINE and group in GROUPS_OF_THE_WAY and bool(_HOW_LONG.search(text))
         if is_of_all and not _is_near_fact_of(before, question, ledger):  # "how long does that take": the whole way, not this step of it
             return question

@@ -44,6 +44,11 @@ def test_failing_is_failing_what_was_talked_about() -> None:
     failing = asked("what happens if I fail", ("training-content", 0.36), ("fitness-test", 0.11), facts=[("academy-twice.deportation-officer", 0.76), ("fitness.pft-retest", 0.51)])
     assert told(talk("fitness-test", "fitness-test.general"), failing) == ["fitness.pft-retest"]
     assert in_context(failing, talk("bonus"), [], LEDGER).topic == "training-content"  # nobody fails a bonus
+    assert in_context(asked("can i fail at any point", ("reapply-rejection", 0.15)), talk("timeline"), [], LEDGER).topic != "timeline"
+    again = asked("can I retake it", ("training-content", 0.43), ("drug-test", 0.05))
+    assert in_context(again, talk("drug-test"), [], LEDGER).topic == "drug-test"
+    far_from_it = asked("what happens if I fail", ("training-content", 0.36), facts=[("drug-test.prescription", 0.56)])
+    assert "drug-test.prescription" not in told(talk("medical", "medical.general"), far_from_it)
     surer = asked("what would make me fail", ("am-i-eligible", 0.5), ("fitness-test", 0.1))
     assert in_context(surer, talk("fitness-test"), [], LEDGER).topic == "am-i-eligible"
     assert points_back("can i fail at this point", [], can_be_failed=True) and not points_back("can i fail at this point", [])
@@ -119,6 +124,7 @@ def test_the_next_step_follows_the_one_that_was_told_or_done() -> None:
     assert [fact.id for fact in reply.answers[0].facts] == ["process.step4.resume"]
     assert told(after, asked("what comes after that", ("application-status", 0.13))) == ["process.step5.apply"]
     assert told(talk("apply-how", "apply-how.general"), asked("what's next", ("bot-help", 0.27))) == ["process.step1.research-positions"]
+    assert told(talk("role-duties", role="special-agent"), asked("what's next", ("bot-help", 0.27)))[0] == LEDGER.facts_of("apply-how", "special-agent")[0].id
     assert has_done_it("i already have an account") and not has_done_it("do i need an account if i already have one?") and not has_done_it("i have a question")
     assert asks_next_step("ok what do I do next") and not asks_next_step("what do I do next to the academy")
 
