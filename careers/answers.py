@@ -176,11 +176,11 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         wishes = context.topic is None and len(questions) == 1 and _is_about_a_job_as_such(question, turn.mentioned)
         question = _of_a_job(in_context(question, context, list(turn.mentioned), ledger, is_first=not answered), ledger)
         goes_on = question.topic == context.topic and not answered
+        question = _of_a_part(question, context, turn.mentioned, ledger) if goes_on else question
         if goes_on and question.possible_roles and not question.roles and _is_told(question.topic, context, ledger):  # "for officers", after what holds in general
             question = replace(question, roles=question.possible_roles[:1])
         if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
-        question = _of_a_part(question, context, turn.mentioned, ledger) if goes_on else question
         started = desk.beside(Message(question.text, question), context.tasks, ledger, today) if answered else None
         if started:  # the table stands in the first answer
             of_row = question.topic if _has_facts(question.topic, ledger) else started[0].answer.topic
