@@ -86,3 +86,34 @@ def _words_beside(text: str, named: Sequence[str]) -> Sequence[str]:
     for name in named:
         rest = rest.replace(name.lower(), " ")
     return re.findall(r"[a-záéíóúñü]+", rest.replace("'", "").replace("’", ""))
+
+
+# A question about a visa, a party or another agency that is asked for the sake of a job here: "does ICE sponsor visas for workers".
+_TO_ICE = r"(?:ice\b|hsi\b|ero\b|u (?:guys|all)|you (?:guys|all|folks|people)|y'?all|this agency|your agency)"
+_FOR_A_JOB_HERE = re.compile(
+    rf"\b(?:works?|working|jobs?|careers?|positions?|employ(?:ed|ment)|apply|aply|applying|joins?|joining|hired|get in|getting in|transfer\w*|switch\w*|move|moving|jump\w*|lateral\w*|come over|cross over|go over|leave|leaving)"
+    rf" (?:\w+ ){{0,3}}?(?:for|with|at|to|in|into|over to|by) (?:the )?{_TO_ICE}"
+    rf"|\bice (?:\w+ ){{0,2}}?(?:hires?|hiring|sponsors?|recruits?|employs?|takes?|accepts?)\b(?! (?:the|a|an) (?:call|report|tip)s?\b)"
+    rf"|\b(?:do|does|will|can|would) (?:ice|you|u|they)(?: guys| all)? (?:ever |even |also )?(?:hire|sponsor|recruit|employ)\b|\bjoin (?:ice|hsi|ero)\b|\b(?:an?|the) ice (?:job|career|position)\b", re.IGNORECASE)
+_TO_BE_TAKEN = re.compile(  # a job, whichever it is
+    r"\b(?:get|be|getting|being|become|got) hired\b|\bhire me\b|\bbefore (?:i |you |one |we )?(?:can |could |may |to )?(?:apply|aply|applying)\b|\bif (?:i|you) (?:apply|aply)\b|"
+    r"\b(?:can|could|may) (?:i|we|you) (?:still |even |also )?(?:apply|aply)\b(?! (?:for|to) (?!(?:the|this|that|a|an|any) (?:job|position|role|opening|officer|agent)))|\bapply for (?:the|this|a|an) (?:job|position|officer|agent)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(r"\b(?:i|i'?m|im|i'?ve|me|my|we|you|u|they|one|someone|somebody|people|anyone|workers?|foreigners?|immigrants?|candidates?|applicants?)\b|\b(?:gotta|have to|has to|must|need)\b", re.IGNORECASE)
+_HAS_SUCH_A_JOB = re.compile(
+    r"\b(?:i'?m|i am|im|i was|i work as|i'?ve been|soy)(?: an?| the)?(?: \w+)? (?:(?:border patrol|cbp|customs|bop|tsa|federal|usbp)(?: protection)? (?:agent|officer|employee|inspector)|bpa|cbpo|air marshal)\b|"
+    r"\b(?:border patrol|cbp|bop|tsa|secret service) (?:agent|officer)? ?(?:here|wan(?:na|t)|looking|trying|hoping|thinking|transferring|moving|switching)\b", re.IGNORECASE)
+
+
+def asks_for_a_job_here(text: str) -> bool:
+    """True for "does ICE sponsor visas for workers" and "how many years a citizen before I apply": whatever else it names, it is about being hired."""
+    return bool((_FOR_A_JOB_HERE.search(text) or _TO_BE_TAKEN.search(text)) and _OF_ONESELF.search(text))
+
+
+def names_this_agency_as_goal(text: str) -> bool:
+    """True for "BOP officer who wants to jump ship to you guys": the way leads here from another agency."""
+    return bool(_FOR_A_JOB_HERE.search(text))
+
+
+def has_a_job_elsewhere(text: str) -> bool:
+    """True for "I'm a border patrol agent, would I keep my grade": who has that job does not ask for it."""
+    return bool(_HAS_SUCH_A_JOB.search(text))
