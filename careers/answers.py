@@ -181,6 +181,7 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     answered: List[Tuple[Answer, FollowUp]] = []
     questions = turn.questions or (_nothing(turn.text),)
     covered: Tuple[str, ...] = ()
+    began: Optional[FollowUp] = None
     for question in questions[:MOST_ANSWERS]:
         if question.topic in covered:
             continue
@@ -208,6 +209,7 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
             outcome, tasks = started
             answer, follow_up = outcome.answer, outcome.follow_up
             covered += outcome.covers
+            began = follow_up if follow_up.text else began
             if answer in [earlier for earlier, _ in answered]:
                 continue  # a tool reads the whole message: its clauses are one piece of work
             context = replace(context, tasks=tasks).after(answer.topic, answer.role, tuple(fact.id for fact in answer.facts), missed=False)
@@ -217,6 +219,8 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         answered.append((answer, follow_up))
     answers = tuple(answer for answer, _ in answered)
     follow_up = next((follow_up for _, follow_up in reversed(answered) if follow_up.buttons or follow_up.text), FollowUp())
+    if began and desk.asking(context.tasks, ledger) and len(questions) <= MOST_ANSWERS:  # what a tool that began here asks is the last thing said, whatever was answered after it
+        return Reply(answers, began), context
     return Reply(answers, _with_the_rest(follow_up, questions, answers, ledger)), context
 
 

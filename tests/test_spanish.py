@@ -142,7 +142,7 @@ def test_a_table_has_its_headings_and_fixed_words_in_spanish() -> None:
     aspects = [row["aspect"] for row in said.data["rows"]]
     assert aspects[:2] == ["qué hacen", "serie"] and "salario en Rest of U.S., escalón 1" in aspects and not any("what they do" in aspect for aspect in aspects)
     values = {value for row in said.data["rows"] for value in row["values"]}
-    assert "no publicado" in values and "not published" not in values
+    assert "no publicado" in values and "not published" not in values and "de ingreso 5, 7, 9; de pleno desempeño 12" in values
     english = Talk().say("compare deportation officer and auditor", "role-compare")
     assert [row["facts"] for row in english.data["rows"]] == [row["facts"] for row in said.data["rows"]]  # the facts are the same
     assert english.data["rows"][0]["aspect"] == "what they do"

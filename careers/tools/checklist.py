@@ -77,6 +77,8 @@ class Checklist:
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, text, topic = content(FILE)["words"], message.text, message.question.topic
+        if any_of(words["print"]).search(text):  # shown again, it can be kept as a file or printed
+            return True
         if any_of(words["named_list"]).search(text) and (_job_in(text) or situations_in(text)) and len(text.split()) <= LONGEST:
             return True
         if topic in ASKED_UNDER and any_of(words["papers_for"]).search(text) and not any_of(words["single"]).search(text) and (_job_in(text) or situations_in(text)):
@@ -129,6 +131,10 @@ class Checklist:
         if is_elsewhere(message, (*ASKED_UNDER, "thanks-bye-greet"), ledger):
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "not_read")), self.asks(state, ledger), state)
+
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _told(state["role"], tuple(state["situations"]), ledger)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):

@@ -158,8 +158,8 @@ def _grades(role: Role) -> Cell:
     entry, top = role.grades.get("entry"), role.grades.get("full_performance")
     cited = _cited(role, "grades")
     if cited and isinstance(entry, (list, tuple)):
-        first = "entry " + ", ".join(str(grade) for grade in entry)
-        return Cell(f"{first}; full performance {top if isinstance(top, int) else NONE}", cited)
+        first = ", ".join(str(grade) for grade in entry)
+        return Cell(sentence(FILE, "grades_known" if isinstance(top, int) else "grades_open", first=first, top=top), cited)
     return _cell(role.example_grades)
 
 
@@ -285,7 +285,7 @@ class Compare:
         if both:
             return _answered_or_asked({**state, "roles": list(dict.fromkeys([*before, *both.roles]))}, ledger)
         if not waiting and not named.roles and not named.unclear and _asks_for_a_row(message.text):
-            return _answered_or_asked({**state, "focus": focus_of(message.text)}, ledger)
+            return _row_told(message.text, state, ledger)
         is_new = len(named.roles) > 1 and (any_of(words["start"]).search(message.text) or message.question.topic == TOPIC)
         place = find_place(message.text)
         if is_new:
@@ -330,6 +330,10 @@ class Compare:
             return None
         return Outcome(Answer(TOPIC, "clarify", sentence(FILE, "place_not_read")), self.asks(state, ledger), state)
 
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _answered_or_asked(state, ledger)
+
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if not state.get("open"):
             return FollowUp()
@@ -373,6 +377,14 @@ def _row_of_what_was_told(message: Message, ledger: Ledger) -> Tuple[str, ...]:
     is_of_both = any(last.topics[topic] == 1 for topic in usual)  # the headline; another fact may be of one of them alone
     asks_of_each = any_of(content(FILE)["words"]["of_each"]).search(text)
     return tuple(next(iter(usual.values()))) if is_of_both or asks_of_each else ()
+
+
+def _row_told(text: str, state: State, ledger: Ledger) -> Outcome:
+    """The row that is asked for; a place that is named with it is where the pay is of."""
+    place, wanted = find_place(text), {**state, "focus": focus_of(text)}
+    if isinstance(place, PlaceChoices) and place.name:
+        return _which_place(place, wanted, ledger)
+    return _answered_or_asked({**wanted, "place": [place.label, place.locality_code]} if isinstance(place, Place) else wanted, ledger)
 
 
 def _asks_for_a_comparison(named: _Named) -> bool:

@@ -10,10 +10,11 @@ from careers.ledger import Ledger
 from careers.reply import Answer, Reply
 from careers.tools import words
 from careers.tools.spanish import WISHES, in_english
-from careers.tools.tool import CLEAR, UNSURE, Message, Outcome, State, Tool
+from careers.tools.tool import CLEAR, UNSURE, Message, Outcome, State, Tool, begins_as_question
 
 MOST_TASKS = 3  # unfinished tools that a conversation remembers
 LATE = 3  # other questions for which a tool that has answered still takes a change: "and in Denver?"
+LEAST_WORDS_OF_A_QUESTION = 4  # so many say what they are about, however unsure the classifier is: another tool knows them as its own
 MOST_WORDS_OF_A_WISH = 12  # a longer message may be what the open tool asked for
 
 
@@ -69,6 +70,9 @@ def go_on(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
     if wanted:
         pile = (replace(wanted, paused=False), *(task for task in pile if task is not wanted))
         return Reply((_note("task_resumed"),), tools()[wanted.tool].asks(wanted.state, ledger)), pile
+    shown = next((place for place, task in enumerate(pile) if task.tool == named and hasattr(tools()[task.tool], "again")), None)
+    if shown is not None:  # "back to the plan" that has been told: it is told again
+        return _gone_on(getattr(tools()[pile[shown].tool], "again")(pile[shown].state, ledger, today), shown, pile, ledger)
     for place, task in enumerate(pile):
         if not _has_finished(task, ledger):
             worked = None if _wants_another_tool(message, task, ledger) else _worked(message, pile[place:], ledger, today)
@@ -104,8 +108,10 @@ def _late(message: Message, pile: Pile, ledger: Ledger, today: dt.date) -> Optio
 
 
 def _wants_another_tool(message: Message, task: Task, ledger: Ledger) -> bool:
-    """True for "pay calculator" and "compare auditor and attorney" while something else is open."""
-    if message.question.score < CLEAR or len(message.text.split()) > MOST_WORDS_OF_A_WISH:
+    """True for "pay calculator" and "compare auditor and attorney" while something else is open, and for a whole question of another tool's."""
+    length = len(message.text.split())
+    is_question = begins_as_question(message.text) and length >= LEAST_WORDS_OF_A_QUESTION
+    if length > MOST_WORDS_OF_A_WISH or not (message.question.score >= CLEAR or is_question):
         return False
     others = (tool for name, tool in tools().items() if name != task.tool and message.question.topic in tool.claims)
     return any(tool.starts(message, ledger) for tool in others)

@@ -19,6 +19,7 @@ FORMULA, EARLY, MANDATORY = "retirement.leo.formula", "retirement.leo.when", "re
 REGULAR, REGULAR_WHEN, COVERAGE = "retirement.regular", "retirement.regular.when", "retirement.not-published.coverage"
 MOST_YEARS, YOUNGEST, OLDEST = 50, 18, 70
 RETIREMENT, EXAMPLE, OVERVIEW = "retirement", "example", "overview"
+REPAYMENT, LEAVING = "repayment", ("dismissal", "withdraw-decline")  # topics of leaving, under which paying back is asked for too
 _SHORT = 9
 _YEARS = re.compile(r"(?<![\w.])([-−]?\d+) ?(?:years?|yrs?|y)\b(?! old)(?! of age)", re.IGNORECASE)
 _START = re.compile(r"\b(?:start(?:ing|ed)?|begin(?:ning)?|from|join(?:ing|ed)?|hired|enter(?:ing)?|aged?|at)"
@@ -140,7 +141,8 @@ class Explainers:
             if years and start:
                 return _example(years, start, state, ledger)
         step = _step_in(text, steps)
-        if step and len(text.split()) <= _SHORT and (is_own or len(text.split()) <= 3):
+        is_leaving = step == REPAYMENT and message.question.topic in LEAVING  # "what if I quit after a year", said of the money
+        if step and len(text.split()) <= _SHORT and (is_own or is_leaving or len(text.split()) <= 3):
             return _step(step, state, ledger)
         role = bare_job(text)
         if role and asked is not None and not _waits_for_numbers(asked):
@@ -244,7 +246,9 @@ def _step(step: str, state: State, ledger: Ledger) -> Outcome:
 
 
 def _is_general(key: str, entry: Dict[str, Any], ledger: Ledger) -> bool:
-    """Without a job the fact for everybody is told; where a part has none, the first one that says whom it is for."""
+    """Without a job the fact for everybody is told; where a part has none, or says so, the first one that says whom it is for."""
+    if entry.get("first"):
+        return key == entry["facts"][0]
     return not any("all" in ledger.facts[one].roles for one in entry["facts"]) and key == entry["facts"][0]
 
 

@@ -161,14 +161,14 @@ def is_answer(answer: Answer) -> bool:
 
 class Genuine:
     name = "genuine"
-    claims: Tuple[str, ...] = (TOPIC, "near-complaint")  # "how do I report it" sounds like a complaint about ICE
+    claims: Tuple[str, ...] = (TOPIC, "near-complaint", "near-tip")  # "how do I report it" sounds like a complaint about ICE
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         # a bare "check this text" may look like an attack to the classifier: it carries nothing that could be one
         is_bare = len(message.text.split()) <= MOST_WORDS_OF_A_WISH
         if _asks_to_check(message.text) and (is_bare or message.question.topic in (TOPIC, *NEIGHBOURS)):
             return True
-        if _tells_of_payment(message.text, ledger):
+        if re.match(content(FILE)["words"]["check_this"], message.text, re.IGNORECASE) or _tells_of_payment(message.text, ledger):
             return True
         if _tells_of_look_alike(message, ledger):
             return True
@@ -184,7 +184,7 @@ class Genuine:
         return bool(is_told or genuine_domains.domains(text))
 
     def start(self, message: Message, ledger: Ledger, today: dt.date) -> Outcome:
-        if signs_in(message.text, ledger):
+        if signs_in(message.text, ledger) or re.match(content(FILE)["words"]["check_this"], message.text, re.IGNORECASE):
             return _checked(message.text, ledger)
         if _asks_if_real(message.text):  # what is published helps at once; the message itself can follow
             return Outcome(headline(TOPIC, ledger), self.asks({}, ledger), {"step": "paste"})
@@ -210,6 +210,8 @@ class Genuine:
         text = genuine_domains.plain(message.text)
         if any_of(content(FILE)["words"]["asks_report"]).search(text):
             return _where_to_report(ledger)
+        if any_of(content(FILE)["words"]["asks_how"]).search(text):
+            return _told_of(content(FILE)["next"][0], ledger)
         if genuine_domains.domains(text) and len(text.split()) <= MOST_WORDS_ADDED:
             return _checked(message.text, ledger)
         is_told = any(sign.is_of_fraud for sign in signs_in(text, ledger)) and not is_another_question(message)
@@ -221,7 +223,11 @@ class Genuine:
 
 def _where_to_report(ledger: Ledger) -> Outcome:
     """"How do I report it", said of the message: a fraud, and no misconduct of somebody at ICE."""
-    fact = ledger.facts[REPORT]
+    return _told_of(REPORT, ledger)
+
+
+def _told_of(key: str, ledger: Ledger) -> Outcome:
+    fact = ledger.facts[key]
     return Outcome(Answer(TOPIC, "answered", fact.statement, None, (fact,)), FollowUp(), {"step": DONE})
 
 

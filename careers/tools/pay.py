@@ -34,7 +34,7 @@ JOB, GRADE, STEP, PLACE, YEAR_ASKED, HOURS = "job", "grade", "step", "place", "y
 
 class Pay:
     name = "pay"
-    claims: Tuple[str, ...] = (TOPIC, OVERTIME_TOPIC)
+    claims: Tuple[str, ...] = (TOPIC, OVERTIME_TOPIC, *AMOUNT_TOPICS)
 
     def starts(self, message: Message, ledger: Ledger) -> bool:
         words, topic = content(FILE)["words"], message.question.topic

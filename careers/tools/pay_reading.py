@@ -114,8 +114,17 @@ def _problem(text: str, found: Said, hours: Optional[int]) -> Optional[str]:
         return "place_zip"
     if any_of(words["abroad"]).search(text):
         return "place_abroad"
+    return "place_unknown" if _unknown_place(text, found) else None
+
+
+def _unknown_place(text: str, found: Said) -> Optional[str]:
+    """What stands where a place would, and is none that is known: a name, or beside a grade a word in small letters."""
+    words = content(FILE)["words"]
     somewhere = re.search(words["somewhere"], text)
-    return "place_unknown" if somewhere and somewhere.group(1) not in words["not_a_place"] else None
+    if somewhere and somewhere.group(1) not in words["not_a_place"]:
+        return somewhere.group(1)
+    small = re.search(words["somewhere_small"], text) if found.grades else None
+    return small.group(1) if small and small.group(1) not in filler() | stronger() | set(words["not_a_place_small"].split()) else None
 
 
 def _rest(text: str, found: Said) -> List[str]:
@@ -128,9 +137,9 @@ def _rest(text: str, found: Said) -> List[str]:
         text = any_of(patterns).sub(" ", text)
     for pattern in (words["hours"], words["plan"], words["zip"], *words["abroad"]):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    somewhere = re.search(words["somewhere"], text)
-    if found.place is None and somewhere:
-        text = text.replace(somewhere.group(1), " ")
+    somewhere = _unknown_place(text, found) if found.place is None else None
+    if somewhere:
+        text = text.replace(somewhere, " ")
     left = [written for written, _ in tokens_of(text)]
     if found.place is not None and len(left) <= LONGEST:
         left = _without_places(left, found)

@@ -54,6 +54,10 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "
             "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12}
 _UNITS = {"d[ií]a": "days", "semana": "weeks", "mes(?:e)?": "months", "day": "days", "week": "weeks", "month": "months"}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[ -](?P<unit>{'|'.join(_UNITS)})s?\b"
+# "two weeks earlier", "push it back by 10 days": counted from the day of the plan
+_SHIFT = re.compile(rf"\b(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?P<what>day|week)s? (?:earlier|sooner|later)\b"
+                    rf"|\b(?:push|move|shift|moved|pushed|put)(?:ed)?(?: (?:it|that|the (?:date|test|plan)))?(?: (?:up|back|forward|out|off))?(?: by)? "
+                    rf"(?P<number_2>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?P<what_2>day|week)s?\b", re.IGNORECASE)
 _WEEKDAYS = ("mon(?:day)?|lunes", "tue(?:s(?:day)?)?|martes", "wed(?:nesday)?|mi[eé]rcoles", "thu(?:rs?(?:day)?)?|jueves", "fri(?:day)?|viernes",
              "sat(?:urday)?|s[aá]bado", "sun(?:day)?|domingo")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
@@ -505,6 +509,9 @@ class PlanTool:
         is_corrected = corrects(text)
         is_short = len(text.split()) <= LONGEST_ADDITION and not _says("asks", text) and (is_corrected or not _says("never", text))
         events, dates = events_in(text), dates_in(text, today)
+        moved = _moved(text, day) if day and len(text.split()) <= LONGEST_BARE else None
+        if moved:
+            return _with_date(Found(0, text, moved), {**state, "shown": 0}, ledger, today)
         of_month = _day_in_month(text, state)
         if of_month:
             return _with_date(of_month, {**state, "shown": 0}, ledger, today)
@@ -519,6 +526,10 @@ class PlanTool:
         if not state["open"] or is_another_question(message) or is_elsewhere(message, own, ledger):
             return None
         return Outcome(_asking(state, f"not_read_{state['open']}"), replace(self.asks(state, ledger), text=""), state)
+
+    @staticmethod
+    def again(state: State, ledger: Ledger, today: dt.date) -> Outcome:
+        return _told({**state, "shown": 0}, ledger, today)
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         if state["open"] == "date":
@@ -565,6 +576,17 @@ def _topic(state: State) -> str:
 
 def _asking(state: State, key: str = "", **values: str) -> Answer:
     return Answer(_topic(state), "clarify", sentence(FILE, key or f"which_{state['open']}", **values))
+
+
+def _moved(text: str, day: dt.date) -> dt.date | None:
+    """The day after "two weeks earlier" or "push it back by 10 days"; None where it stays."""
+    found = _SHIFT.search(text)
+    if not found:
+        return None
+    number, unit = (found["number"] or found["number_2"]).lower(), (found["what"] or found["what_2"]).lower()
+    days = (int(number) if number.isdigit() else _NUMBERS[number]) * (7 if unit == "week" else 1)
+    is_earlier = bool(re.search(r"\b(?:earlier|sooner|before|up|forward)\b", text, re.IGNORECASE))
+    return day - dt.timedelta(days) if is_earlier else day + dt.timedelta(days)
 
 
 def _with_date(found: Found | None, state: State, ledger: Ledger, today: dt.date, shown: int | None = None) -> Outcome:

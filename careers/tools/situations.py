@@ -30,6 +30,8 @@ def situations_in(text: str) -> Tuple[str, ...]:
     others = [match.group() for match in any_of(words["of_another"]).finditer(text)]
     own = any_of(words["of_another"]).sub(" ", text)
     found = [slug for slug, patterns in words["situations"].items() if any_of(patterns).search(own)]
+    if "foreign-degree" not in found and _studied_abroad(own):
+        found.append("foreign-degree")
     is_of_spouse = any(any_of(words["of_spouse"]).search(other) and any_of(words["serves"]).search(other) for other in others)
     if "military-spouse" not in found and (is_of_spouse or any_of(words["situations"]["military-spouse"]).search(text)):
         found.append("military-spouse")
@@ -37,6 +39,12 @@ def situations_in(text: str) -> Tuple[str, ...]:
         found.remove("veteran")
     order = list(content(FILE)["situations"])
     return tuple(sorted(found, key=order.index))
+
+
+def _studied_abroad(text: str) -> bool:
+    """True for "I graduated in the Philippines": the countries are those that the pay calculator knows to be no pay area."""
+    countries = any_of(content("pay.yml")["words"]["abroad"])
+    return any(countries.match(text[studied.end():]) for studied in any_of(content(FILE)["words"]["studied"]).finditer(text))
 
 
 def own(text: str) -> Tuple[str, ...]:

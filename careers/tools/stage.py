@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from careers.ledger import Ledger, the_ledger
 from careers.reply import Answer, Button, Choice, FollowUp
-from careers.tools.tool import Message, Outcome, State, is_another_question, is_elsewhere
+from careers.tools.tool import UNSURE, Message, Outcome, State, is_another_question, is_elsewhere
 from careers.tools.wording import any_of, bare_job, content, fitted, headline, role_told, sentence
 from careers.tools.words import corrects, is_back, is_skip, is_why
 
@@ -46,7 +46,7 @@ _HAPPENS = frozenset((
 _EVENTS = frozenset(
     "passed failed done finished completed complete received got gotten scheduled opened started set pending cleared granted approved submitted sent"
     " booked over waiting accepted hand begun underway progress took taken cancelled canceled postponed rescheduled arrived came back rescinded"
-    " assigned".split())
+    " assigned disqualified disqualification dq hold".split())
 _FILLERS = frozenset(
     "a about all already am an and application are at awaiting been being by day email e-mail finally for from get getting had has have having he hi"
     " hello hey i i'm ice im in is it it's its just last letter marked me month my name new news next no not notice now of officially ok okay on only our out"
@@ -70,6 +70,8 @@ _ASIDE = re.compile(r"\b(?:when|although|though|despite|while|after|since)\b", r
 _FAILED = re.compile(r"\bfail|\b(?:not|never|\w+n'?t) pass", re.IGNORECASE)
 _PASSED = re.compile(r"(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:passed|cleared|got through|made it through)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\bmeans? (?:that )?(?:i|my|they|he|she)\b", re.IGNORECASE)
+_OF_A_MEANING = frozenset("mean means meaning stand stands abbreviation acronym define definition what whats what's explain".split())
+_DID = re.compile(r"^\W*(?:just |finally |already )*(?:did|had) (?=my\b|the\b)", re.IGNORECASE)  # "did my polygraph yesterday" tells, and asks nothing
 _MEANING = re.compile(r"\b(?:mean|means|meaning|definition)\b", re.IGNORECASE)  # asks what a word means, and tells of nothing
 _DONE_WITH = re.compile(r"\b(?:passed|failed|finished|completed|did|took|had|done|got|sent|submitted|waiting|stuck|was|went|cleared|over|filled|gave"
                         r"|turned in|signed|am at|i'm at|says?|pending|heard|nothing|ghosted|invited|scheduled)\b", re.IGNORECASE)
@@ -149,7 +151,8 @@ def code_in(text: str) -> Optional[str]:
     rest = [word for word in words if word not in codes]
     if len(set(found)) != 1 or not all(word in _WITHOUT_WEIGHT or word in _OF_A_STATUS or word in beside for word in rest):
         return None
-    return None if set(rest) & set(codes[found[0]].get("unless", ())) else found[0]
+    is_defined = codes[found[0]].get("defined") and any(word in _OF_A_MEANING for word in rest)
+    return None if is_defined or set(rest) & set(codes[found[0]].get("unless", ())) else found[0]
 
 
 @functools.lru_cache(maxsize=64)  # a message is read by starts, start and go_on
@@ -257,7 +260,7 @@ class Stage:
             return True
         if not named or len(text.split()) > (LONGEST_STATUS if topic == TOPIC else LONGEST):
             return False
-        asks = bool(any_of(words["asks"]).search(text))
+        asks = bool(any_of(words["asks"]).search(text if "?" in text else _DID.sub("", text)))
         asks_step = bool(any_of(words["step_question"]).search(text))
         is_own = bool(any_of(words["own"]).search(text))
         if topic in ABOUT_CHECKS:
@@ -302,7 +305,8 @@ class Stage:
         if state.get("stage") and named and step and is_short:
             return _told(named[-1], role, step, False, ledger, alone=True)
         job = bare_job(text)
-        if job and state.get("stage") and not state.get("open") and (corrects(text) or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"])):
+        is_of_it = message.question.score < UNSURE or message.question.topic in (TOPIC, content(FILE)["stages"][state["stage"]]["topic"]) if state.get("stage") else False
+        if job and not state.get("open") and (is_of_it or corrects(text) and state.get("stage")):
             return _told(state["stage"], job, None, False, ledger)
         if not state.get("open") or is_another_question(message):
             return None
@@ -352,11 +356,12 @@ def _meant(text: str, named: Sequence[str]) -> str:
 
 def _read_as(code: str, role: Optional[str], ledger: Ledger) -> Outcome:
     entry = content(FILE)["codes"][code]
-    return _told(entry["stage"], role, None, False, ledger, lead=sentence(FILE, "read_as", code=code.upper(), name=entry["name"]))
+    lead = (entry["lead"], (entry["fact"],)) if "lead" in entry else (sentence(FILE, "read_as", code=code.upper(), name=entry["name"]), ())
+    return _told(entry["stage"], role, None, False, ledger, lead=lead)
 
 
 def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool, ledger: Ledger, alone: bool = False,
-          is_passed: bool = False, lead: str = "") -> Outcome:
+          is_passed: bool = False, lead: Tuple[str, Tuple[str, ...]] = ("", ())) -> Outcome:
     """All that fits about the stage, with what was asked about it early; `alone`: only that. `is_passed`: a check that is behind the person."""
     stage = content(FILE)["stages"][slug]
     family = family_of(role)
@@ -371,7 +376,7 @@ def _told(slug: str, role: Optional[str], step: Optional[str], names_time: bool,
         parts = [part(key) for key in dict.fromkeys(keys)]
     if not alone and role and family not in stage.get("only", [family]):
         parts.insert(0, (sentence(FILE, "not_for_job", title=stage["title"], role=ledger.roles[role].title), ()))
-    text, facts = fitted([(lead, ()), *(found for found in parts if found)], ledger)
+    text, facts = fitted([lead, *(found for found in parts if found)], ledger)
     topic = stage["topic"]
     answer = Answer(topic, "unknown" if all(fact.unpublished for fact in facts) else "answered", text, role_told(role, topic, ledger), facts,
                     {"stage": slug, "kind": stage["kind"], "next": list(next_of(slug, family))})

@@ -36,6 +36,7 @@ NEIGHBOURS = (
 LISTED, SAVED = "search.usajobs.only-portal", "search.saved-search.alerts"
 NEAR_MILES = 50
 LOWEST, HIGHEST = 1, 15
+WORK_OF_OTHERS = ("role-compare", "am-i-eligible")  # "compare attorney and auditor" names two jobs, and no filters
 PUBLIC = "public"  # the hiring path of jobs that everybody may apply for
 SHOWN = 5  # openings of one reply's data; the text has as many of them as fit
 MOST_TOLD = 3
@@ -105,7 +106,8 @@ class Vacancies:
             return self.start(message, ledger, today)
         is_turn = is_short and bool(any_of(words["turn"]).search(text) or corrects(text) or not is_another_question(message))
         # "only gs-9" and "gs 5 to 7" are filters, whatever topic their grade seems to have
-        elsewhere = is_elsewhere(message, (TOPIC, *NEIGHBOURS), ledger) and not (said_now and len(text.split()) <= FEW)
+        is_filter = bool(said_now) and len(text.split()) <= FEW and message.question.topic not in WORK_OF_OTHERS
+        elsewhere = is_elsewhere(message, (TOPIC, *NEIGHBOURS), ledger) and not is_filter
         everywhere = bool(any_of(words["everywhere"]).search(text))
         dropping = [key for key, patterns in words["dropped"].items() if is_short and any_of(patterns).search(text)]
         if dropping:

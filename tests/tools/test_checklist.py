@@ -319,3 +319,21 @@ def test_a_spouse_in_the_guard_gets_the_papers_of_a_spouse() -> None:
     talk.say("document checklist for military spouse", "documents")
     answer = talk.say("my husband is in the national guard does that count", "bot-help")
     assert "documents.dd214" not in [fact.id for fact in answer.facts]
+
+
+@pytest.mark.parametrize("text", ["what papers for a nurse who graduated in the Philippines", "documents list, I have a degree from Germany", "which papers, I studied in Mexico"])
+def test_a_school_in_another_country_is_named_by_the_country(text: str) -> None:
+    assert "foreign-degree" in situations_in(text)
+
+
+@pytest.mark.parametrize("text", ["I graduated in New Mexico", "I want to work in Mexico", "my degree is from Boston"])
+def test_a_country_alone_is_no_foreign_school(text: str) -> None:
+    assert "foreign-degree" not in situations_in(text)
+
+
+@pytest.mark.parametrize("text", ["print the list", "can you print my checklist", "download the document list", "save this list"])
+def test_the_list_is_shown_again_to_be_printed(text: str) -> None:
+    talk = Talk()
+    talk.say("document checklist for a nurse, degree from another country", "documents")
+    again = talk.say(text, "attack", 0.84)
+    assert again.status == "answered" and again.data["situations"] == ["foreign-degree"] and again.role == "medical"

@@ -448,3 +448,12 @@ def test_nothing_is_compared_after_one_division_alone_or_something_else() -> Non
 
 def _rows_of(told: Optional[str], text: str) -> Tuple[str, ...]:
     return _row_of_what_was_told(replace(message("pay-locality", text), told=told), LEDGER)
+
+
+def test_a_place_named_with_the_row_of_pay_is_where_the_pay_is_of() -> None:
+    talk = Talk()
+    talk.say("compare special agent and attorney", TOPIC)
+    answer = talk.say("who earns most in Miami", "pay-locality", 0.85)
+    check(answer)
+    assert answer.text.startswith("Pay in Miami, FL") and "$62,592" in answer.text
+    assert talk.say("which pays more in Portland", "pay-locality", 0.9).status == "clarify" and talk.titles == ["Portland, ME", "Portland, OR"]

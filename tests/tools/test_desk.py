@@ -188,3 +188,34 @@ def test_the_tool_beneath_is_asked_again_where_the_one_on_top_has_answered() -> 
     assert talk.say("GS-12 in Denver", "pay-calculator").data["grade"] == 12
     assert talk.asked == when
     assert talk.say("before Labor Day").data["event"] == "fitness-test"
+
+
+def test_a_whole_question_of_another_tool_is_answered_in_the_middle_of_one() -> None:
+    talk = Talk()
+    talk.say("check my eligibility for mission support specialist", "am-i-eligible")
+    talk.say("yes")
+    answer = talk.say("what does a GS-9 mission support specialist make in Denver", "pay-calculator", 0.39)
+    assert answer.topic == "pay-calculator" and answer.data["locality_code"] == "DEN"
+    assert talk.asked.startswith("Are you registered with Selective Service")
+    assert talk.say("is that before taxes", "credit-debt", 0.32).text.startswith("Before tax:")
+    assert talk.asked.startswith("Are you registered") and talk.say("exempt").data["requirements"]
+
+
+@pytest.mark.parametrize("text", ["compare attorney and auditor", "compara abogado y auditor"])
+def test_a_comparison_after_a_search_for_jobs_is_no_filter(text: str) -> None:
+    talk = Talk()
+    talk.say("openings in Texas", "find-jobs", 0.95)
+    assert talk.say(text, "role-compare", 0.95).data["roles"] == ["attorney", "auditor"]
+
+
+@pytest.mark.parametrize("start, topic, back", [
+    ("my fitness test is on 14 March 2027 for special agent, help me plan", "fitness-prepare", "back to the plan"),
+    ("document checklist for an attorney, veteran", "documents", "back to the list"),
+    ("compare auditor and attorney", "role-compare", "back to the comparison"),
+])
+def test_what_was_told_is_told_again_on_the_way_back(start: str, topic: str, back: str) -> None:
+    talk = Talk()
+    told = talk.say(start, topic, 0.95)
+    talk.say("is there a polygraph", "polygraph")
+    again = talk.say(back)
+    assert again.status == "answered" and (again.text, again.data) == (told.text, told.data)

@@ -696,3 +696,23 @@ def test_what_was_said_before_is_noted_already() -> None:
 def test_what_is_noted_can_be_asked_for(text: str) -> None:
     reply, _ = talk("check my eligibility for deportation officer", "yes", (text, "far-smalltalk"))
     assert reply.answers[-1].text.startswith("So far for deportation officer") and "Met: citizenship." in reply.answers[-1].text
+
+
+def test_a_description_in_one_breath_is_read_whole_and_is_one_question() -> None:
+    text = "ok so 39, army vet 10 yrs, bachelors, citizen, licence yes, registered, can carry a gun - deportation officer?"
+    questions = (asked(text), asked("can carry a gun - deportation officer?", "firearm", 1.0))
+    reply, _ = respond(Turn(text, questions), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["am-i-eligible"]
+    assert {verdicts(reply)[slug] for slug in ("citizenship", "age", "education-or-experience", "driver-licence", "firearm-eligibility", "selective-service")} == {"met"}
+    reply, _ = talk("do i qualify for special agent? 24, US citizen, BA in criminology with 3.4 GPA, smoked weed last year")
+    assert verdicts(reply)["age"] == "met" and "Still open: driver's license" in reply.answers[0].text
+
+
+def test_what_the_check_asks_is_the_last_thing_said_beside_another_answer() -> None:
+    text = "can I be a deportation officer? I'm 30 and a citizen. And what does it pay in Houston?"
+    own = asked("can I be a deportation officer? I'm 30 and a citizen.")
+    pay = Question("And what does it pay in Houston?", "pay-locality", 0.9, [("pay-locality", 0.9, 0.9)], [], ["deportation-officer"], [])
+    reply, context = respond(Turn(text, (own, pay)), Context(), LEDGER, TODAY)
+    assert [answer.topic for answer in reply.answers] == ["am-i-eligible", "pay-calculator"]
+    assert reply.follow_up.text.startswith("Do you have a bachelor's degree") and [button.title for button in reply.follow_up.buttons][-1] == "Stop"
+    assert verdicts(say("yes", context)[0])["education-or-experience"] == "met"

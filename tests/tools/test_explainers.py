@@ -377,3 +377,17 @@ def test_a_number_out_of_range_is_never_passed_over(text: str, part: str) -> Non
     talk.say("20 years of service, starting at 30: calculate my pension", "retirement")
     answer = talk.say(text, "far-other", 0.9)
     assert answer.status == "clarify" and part in answer.text
+
+
+def test_leaving_early_is_about_paying_back_while_the_bonus_is_explained() -> None:
+    talk = Talk()
+    talk.say("explain the signing bonus step by step", "bonus")
+    assert talk.say("what if i quit after a year", "dismissal", 0.74).data["step"] == "repayment"
+
+
+def test_how_a_pension_is_worked_out_tells_a_formula_also_where_no_job_is_named() -> None:
+    talk = Talk()
+    talk.say("work out my retirement: 22 years starting at 30", "retirement")
+    assert [fact.id for fact in talk.say("how is that worked out").facts] == ["retirement.leo.formula"]
+    talk.say("for attorney")
+    assert [fact.id for fact in talk.say("how is that worked out").facts] == ["retirement.regular"]

@@ -408,3 +408,18 @@ def test_more_of_the_same_message_is_looked_at_and_another_question_is_not() -> 
     assert talk.say("he wants 500 bucks", "bonus", 0.45).data["signs"][0]["sign"] == "fee"
     assert talk.say("and ice-jobs.org?", "find-jobs", 0.34).data["signs"][0]["sign"] == "look-alike"
     assert talk.say("what is the bonus", "bonus").topic == "bonus"
+
+
+@pytest.mark.parametrize("text", ["check this message: Congratulations! You have been pre-selected for Deportation Officer. Send your SSN and a photo of your ID within 24 hours.",
+                                  "can you look at this email: your spot is held, pay the $75 fee with gift cards", "check this text: hello, we reviewed your file"])
+def test_what_follows_a_request_to_check_it_is_checked_whatever_it_looks_like(text: str) -> None:
+    answer = Talk().say(text, "attack", 1.0)
+    assert len(answer.text.split()) <= 60 and answer.facts
+    assert answer.topic == "scam-check" and "signs" in answer.data
+
+
+def test_after_a_check_how_to_check_and_where_to_report_are_of_the_message() -> None:
+    talk = Talk()
+    talk.say("is this real? they want a $75 fee paid with gift cards", "scam-check")
+    assert [fact.id for fact in talk.say("how do i check", "near-case-status", 0.44).facts] == ["scam.check-ice-message"]
+    assert [fact.id for fact in talk.say("who do i report it to", "near-tip", 0.55).facts] == ["scam.report"]

@@ -710,3 +710,16 @@ def test_take_home_pay_without_an_amount_says_why_there_is_none_and_asks() -> No
 ])
 def test_tax_and_taking_home_of_something_else_are_left_alone(topic: str, text: str) -> None:
     assert not TOOL.starts(message(topic, text), LEDGER)
+
+
+def test_a_place_in_small_letters_that_nobody_knows_is_asked_about() -> None:
+    talk = Talk()
+    assert talk.say("what does it pay in narnia for a gs 9", "pay-salary", 0.6).text.startswith("I do not know that place.")
+    assert talk.say("austin, tx", "far-other", 0.35).text.startswith("GS-9 step 1 in Austin, TX pays $63,457")
+    assert read("how much does a gs 9 in training get").problem is None and read("gs-9 in immigration enforcement").problem is None
+
+
+def test_another_place_still_counts_after_a_question_about_extra_pay() -> None:
+    talk = after("GL-7 deportation officer in Houston")
+    talk.say("what is LEAP", "pay-overtime-leap-auo", 0.98)
+    assert talk.say("and in Denver instead", "pay-locality", 0.61).data["locality_code"] == "DEN"

@@ -634,3 +634,17 @@ def test_a_job_named_before_the_event_is_kept_and_the_event_asked_for_again() ->
     answer = talk.say("attorney")
     assert answer.status == "clarify" and "Interview" in talk.titles
     assert talk.say("the interview").role == "attorney"
+
+
+@pytest.mark.parametrize("text, day", [("no, 2 weeks earlier", "2027-02-28"), ("push it back by 10 days", "2027-03-24"), ("a week later", "2027-03-21"), ("move it up a week", "2027-03-07")])
+def test_the_day_of_a_plan_moves_by_days_and_weeks(text: str, day: str) -> None:
+    talk = Talk()
+    talk.say("my fitness test is on 14 March 2027, help me plan", "fitness-prepare")
+    answer = talk.say(text, "training-length", 0.33)
+    assert answer.status == "answered" and talk.context.tasks[0].state["date"] == day
+
+
+def test_a_plan_does_not_move_into_the_past() -> None:
+    talk = Talk()
+    talk.say("my fitness test is on 14 March 2027, help me plan", "fitness-prepare")
+    assert "is in the past" in talk.say("30 weeks earlier", "timeline", 0.53).text

@@ -402,7 +402,7 @@ def test_eligible_but_not_among_the_best_qualified_is_not_referred(text: str) ->
 @pytest.mark.parametrize("text, stage, name", [
     ("NBQ", "not-referred", "not among the best qualified"), ("BQ", "eligible", "best qualified"), ("HQ", "eligible", "highly qualified"),
     ("my status says HQ", "eligible", "highly qualified"), ("what does NBQ mean", "not-referred", "not among the best qualified"),
-    ("TJO", "tentative-letter", "tentative job offer"), ("FJO", "final-offer", "final job offer"), ("EOD?", "entered-on-duty", "enter on duty"),
+    ("TJO", "tentative-letter", "tentative job offer"), ("FJO", "final-offer", "final job offer"),
     ("COE", "referred", "certificate of eligibles"), ("what's TSL", "tentative-letter", "tentative selection letter"),
 ])
 def test_an_abbreviation_alone_is_a_stage_and_is_spelled_out(text: str, stage: str, name: str) -> None:
@@ -418,5 +418,30 @@ def test_the_same_letters_in_another_question_are_none(text: str) -> None:
     assert not TOOL.starts(message("organisation-what-is-ice", text), LEDGER)
 
 
+def test_what_eod_means_is_the_ledgers_and_the_word_alone_is_the_stage() -> None:
+    answer = Talk().say("EOD?", "tentative-final-offer", 0.3)
+    check(answer)
+    assert answer.data["stage"] == "entered-on-duty" and answer.text.startswith("EOD means entry on duty: your first day of work.")
+    assert "tentative-final-offer.eod" in [fact.id for fact in answer.facts]
+    assert not TOOL.starts(message("tentative-final-offer", "what does my EOD mean"), LEDGER)
+
+
 def test_a_failed_fitness_test_is_a_stage() -> None:
     assert Talk().say("PFT failed", "fitness-test", 0.95).data["stage"] == "fitness"
+
+
+def test_a_job_named_after_a_stage_is_taken_whatever_else_it_may_mean() -> None:
+    talk = Talk()
+    talk.say("it says referred", "status-meaning")
+    assert talk.say("for attorney", "pay-salary", 0.12).data["stage"] == "referred"
+
+
+@pytest.mark.parametrize("text", ["medical disqualified", "medically disqualified", "med dq"])
+def test_a_medical_disqualification_is_a_stage(text: str) -> None:
+    assert Talk().say(text, "medical", 0.95).data["stage"] == "medical-waiver"
+
+
+def test_a_check_that_was_done_is_told_and_a_question_about_it_is_none() -> None:
+    assert Talk().say("did my polygraph yesterday", "polygraph", 0.98).data["stage"] == "polygraph"
+    assert not TOOL.starts(message("polygraph", "did anything change for polygraphs"), LEDGER)
+    assert not TOOL.starts(message("polygraph", "did my polygraph count?"), LEDGER)

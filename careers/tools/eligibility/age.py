@@ -22,10 +22,10 @@ _AGE = (
         rf"i'm only|i'm already|currently|exactly|presently|i'll be|i just hit|just hit|i'm just)\s*(?:a |just |only |now |about |already |"
         rf"almost )?(\d\d){_NOT_AN_AGE}"),
     re.compile(
-        rf"^(?:hi|hello|hey|ok|so|well|yes|sure)?[,. ]*(?:a |me: ?|exactly |only |just |male,? |female,? |man,? |"
+        rf"^(?:(?:hi|hello|hey|ok|okay|so|well|yes|sure|um)\b[,. ]*)*(?:a |me: ?|exactly |only |just |male,? |female,? |man,? |"
         rf"woman,? )?(\d\d){_NOT_AN_AGE}(?=[,;.:!]|\s|$)"),
     re.compile(
-        rf"(?:[,;.!:]|\band|\bmale|\bfemale|\bman|\bwoman|\bguy)\s+(?:a |age |now |currently |today |just |"
+        rf"(?:[,;.!?:]|\band|\bmale|\bfemale|\bman|\bwoman|\bguy)\s+(?:a |age |now |currently |today |just |"
         rf"only )?(\d\d){_NOT_AN_AGE}\s*(?=[,;.:!?]|$|\band\b|\bbut\b|\bmale|"
         rf"\bfemale|\bwith\b|\bman\b|\bwoman\b|(?:us|usc|american|citizen|born|naturali\w+|black|white|latin[oax]|hispanic|single|married|"
         rf"divorced|never|no|green|ba|bs|bachelor\w*|college|high|ged|cop|police|army|navy|marine|veteran|ex|former|retired|deputy|lawyer|"

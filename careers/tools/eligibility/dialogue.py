@@ -45,7 +45,9 @@ class EligibilityCheck:
         spoken_of = course.learn(person, is_correction=True)
         if course.role is None:
             return _ask_job(course, message, "which_job_said" if course.found else "which_job")
-        return _so_far(course) if spoken_of else _begun(course)
+        outcome = _so_far(course) if spoken_of else _begun(course)
+        is_one_question = message.text.count("?") <= 1  # then its clauses are one description, and no questions of their own
+        return replace(outcome, covers=_topics_of(spoken_of, message.text)) if is_one_question else outcome
 
     def go_on(self, message: Message, state: State, ledger: Ledger, today: dt.date) -> Optional[Outcome]:
         course, message = Course(state, ledger), _readable(message)
@@ -69,6 +71,12 @@ class EligibilityCheck:
 
     def asks(self, state: State, ledger: Ledger) -> FollowUp:
         return Course(state, ledger).question()
+
+
+def _topics_of(spoken_of: Sequence[Requirement], text: str) -> Tuple[str, ...]:
+    """The topics under which a clause of the description may have been read: "can carry a gun" is one of firearms."""
+    slugs = dict.fromkeys([*(one.slug for one in spoken_of), *sensitive_in(text)])
+    return tuple(topic for slug in slugs for topic in wording.topics_of(slug))
 
 
 def _readable(message: Message) -> Message:

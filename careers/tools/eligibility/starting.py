@@ -52,7 +52,7 @@ def is_wanted(message: Message, ledger: Ledger) -> bool:
     become = _BECOME.match(text)
     if become and not _CONDITION.search(become["what"]) and job_of(message, ledger):
         return True
-    if topic not in PERSONAL or _NARROW.search(text):
+    if topic not in PERSONAL or _NARROW.search(message.question.text):  # beside it something else may be asked
         return False
     told = count_of_things(read(text, dt.date(2026, 1, 1)))  # the date matters to no count
     if topic == TOPIC and QUALIFY.search(text) and (told or job_of(message, ledger)):

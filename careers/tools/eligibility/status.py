@@ -31,7 +31,7 @@ _NOT_VALID = re.compile(r"^(?:(?:but|now|then|and|it|it's|its|is|was|got|has|bee
 _HAS_LICENCE = re.compile(
     rf"\b(?:{_LICENCE}(?! (?:record|experience|school|for|job|a truck|ed\b)))|\b(?:valid|clean|current|state|have (?:a|my)|got (?:a|"
     rf"my)) licen[sc]e\b|\blicensed (?:to drive|driver)|\b(?:i )?(?:can|do) drive\b|\bi drive\b|\bcdl\b|\bclean driving record|"
-    rf"\blicen[sc]e: ?(?:yes|valid)|\b(?:texas|florida|ohio|california|state) licen[sc]e\b|\bdrive (?:daily|every day|myself|legally|trucks?|"
+    rf"\blicen[sc]e[: ] ?(?:yes|valid)|\b(?:texas|florida|ohio|california|state) licen[sc]e\b|\bdrive (?:daily|every day|myself|legally|trucks?|"
     rf"a (?:truck|bus|car|cab|taxi))|\bclass [abc] licen[sc]e")
 _OTHER_LICENCE = re.compile(
     r"\b(?:rn|nursing|nurse'?s?|law|bar|legal|pilot'?s?|cpa|medical|security|guard|teaching|real estate|carry|gun|firearms?|hunting|"

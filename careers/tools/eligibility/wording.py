@@ -28,6 +28,11 @@ def name_of(slug: str) -> str:
     return names()[slug]
 
 
+def topics_of(slug: str) -> Tuple[str, ...]:
+    """The topics that tell of a requirement."""
+    return tuple(content(FILE)["topics"].get(slug, ()))
+
+
 def named_requirement(text: str) -> Optional[str]:
     """The requirement that a few words name, the longest name first."""
     names = [(alias, slug) for slug, entry in content(FILE)["names"].items() for alias in (entry["name"].lower(), slug.replace("-", " "), *entry["also"])]
