@@ -8,14 +8,14 @@ from typing import Dict, FrozenSet, List, Optional, Pattern, Sequence, Set, Tupl
 from careers.ledger import ALL_ROLES, Fact, Ledger
 from careers.vocabulary import the_vocabulary
 
-CLOSER_BY = 0.07  # a lower-ranked fact must be this much closer to the question than the headline to replace it
-GENERAL_CLOSER_BY = 0.1  # a fact for every role says less to somebody who named a job: it must be far closer
+CLOSER_BY = 0.1  # a lower-ranked fact must be this much closer to the question than the headline to replace it
+GENERAL_CLOSER_BY = 0.13  # a fact for every role says less to somebody who named a job: it must be far closer
 OWN_CLOSER_BY = 0.05  # and any detail must be this much closer than the general headline to stand before the job's own headline
 OFFICERS = frozenset(("deportation-officer", "special-agent"))  # whom most people mean who name no job
 OF_OFFICERS_CLOSER_BY = 0.03  # what holds for officers or agents, and says so, answers somebody who named no job where it is closer by this much more
 CORRECTION_CLOSER_BY = 0.1  # and what corrects a belief answers somebody who shows none
-UNPUBLISHED_CLOSER_BY = 0.07  # "nobody publishes this" must not hide what is published
-CLOSE = 0.5  # and at least this close at all (cosine of centred vectors)
+UNPUBLISHED_CLOSER_BY = 0.1  # "nobody publishes this" must not hide what is published
+CLOSE = 0.55  # and at least this close at all (cosine of centred vectors)
 CLOSE_TO_FOLLOW = 0.4  # or this close where the headline was told already: a follow-up asks for what is not known yet
 # What corrects a belief is for those who hold it: it answers where its closeness, plus BELIEF times how plain the belief is, minus PLAIN times the
 # closeness of the best plain fact, reaches ENOUGH. Fitted (logistic regression, then rounded) on sample questions

@@ -38,11 +38,11 @@ Row = Tuple[np.ndarray, bool]
 def reader_without(kept: Sequence[Tuple[str, str]]) -> Reader:
     """A reader that is fitted on `kept` alone."""
     ledger, tuned = the_ledger(), TunedEncoder()
-    texts, labels, weights = trained.with_ledger([text for text, _ in kept], [topic for _, topic in kept], ledger)
+    texts, labels = trained.with_ledger([text for text, _ in kept], [topic for _, topic in kept], ledger)
     encoder = make_encoder("use")
     classifier = TopicClassifier(Lexicon(read_yaml(trained.LEXICON_FILE)))
     classifier.fit(texts, labels, CachedEncoder(encoder, trained.CACHE_FOLDER, "use").encode(texts),
-                   CachedEncoder(tuned, trained.CACHE_FOLDER, "tuned").encode(texts), tuned.scale, weights)
+                   CachedEncoder(tuned, trained.CACHE_FOLDER, "tuned").encode(texts), tuned.scale)
     return Reader(encoder, tuned, Speller.of(texts), classifier, FactIndex([], np.zeros((0, 1)), np.zeros(1)), the_vocabulary(), (), trained.out_of_reach(ledger))
 
 

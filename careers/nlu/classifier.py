@@ -57,12 +57,11 @@ class TopicClassifier:
         self.proxies_: Optional[np.ndarray] = None
 
     def fit(self, texts: Sequence[str], labels: Sequence[str], vectors: np.ndarray, tuned: Optional[np.ndarray] = None,
-            scale: float = 20.0, weights: Optional[Sequence[float]] = None) -> "TopicClassifier":
+            scale: float = 20.0) -> "TopicClassifier":
         """texts: n messages, labels: n topics, vectors: (n, dim) frozen, tuned: (n, dim) of the tuned encoder.
 
-        `scale`: how sharply the tuned encoder's cosines become probabilities, as it was tuned. `weights`: how much each message counts, else alike.
+        `scale`: how sharply the tuned encoder's cosines become probabilities, as it was tuned.
         """
-        counted = np.ones(len(texts)) if weights is None else np.asarray(weights)
         self.classes_ = np.array(sorted(set(labels)))
         self.centre_ = vectors.mean(axis=0)
         counts = self._counts(texts)
@@ -70,19 +69,19 @@ class TopicClassifier:
         self.idf_ = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
         labels_ = np.asarray(labels)
         terms = self.lexicon.transform(texts)
-        self._fit_heads(self._dense(terms, self._place(vectors)), self._sparse(texts, terms), labels_, counted)
+        self._fit_heads(self._dense(terms, self._place(vectors)), self._sparse(texts, terms), labels_)
         if tuned is not None:
-            means = np.stack([np.average(tuned[labels_ == topic], axis=0, weights=counted[labels_ == topic]) for topic in self.classes_])
+            means = np.stack([tuned[labels_ == topic].mean(axis=0) for topic in self.classes_])
             self.proxies_ = scale * means / np.linalg.norm(means, axis=1, keepdims=True)
         return self
 
-    def _fit_heads(self, dense: np.ndarray, sparse: csr_matrix, labels: np.ndarray, counted: np.ndarray) -> None:
+    def _fit_heads(self, dense: np.ndarray, sparse: csr_matrix, labels: np.ndarray) -> None:
         with warnings.catch_warnings():  # it stops before it converges: on purpose
             warnings.simplefilter("ignore", ConvergenceWarning)
-            head = LogisticRegression(C=REGULARISATION, max_iter=PASSES_OF_VECTORS, tol=1e-3, random_state=42).fit(dense, labels, sample_weight=counted)
+            head = LogisticRegression(C=REGULARISATION, max_iter=PASSES_OF_VECTORS, tol=1e-3, random_state=42).fit(dense, labels)
         self.weights_, self.bias_ = head.coef_.T.astype(np.float32), head.intercept_.astype(np.float32)
         # one-against-rest: a joint fit on sparse counts takes a hundred times as long
-        head = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=PASSES_OF_CHARACTERS, tol=None, random_state=42, n_jobs=-1).fit(sparse, labels, sample_weight=counted)
+        head = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=PASSES_OF_CHARACTERS, tol=None, random_state=42, n_jobs=-1).fit(sparse, labels)
         self.sparse_weights_, self.sparse_bias_ = head.coef_.T.astype(np.float32), head.intercept_.astype(np.float32)
 
     def experts(self, texts: Sequence[str], vectors: Optional[np.ndarray], tuned: Optional[np.ndarray] = None) -> Dict[str, np.ndarray]:

@@ -24,18 +24,13 @@ MAYBE = -2.2  # from these on a part that is not cut may ask for a second topic 
 SURE_OF_HALF = 0.6  # how sure its half must be of that topic
 IN_A_LIST = -0.6  # or from these on where both parts of that half ask in so many words: "is it A, is it B, and is it C"
 LOOKED_AT = 2  # seams of a message that are read in full
-OUT_OF_REACH = 0.08  # the joint probability from which a message is taken to be about none of the topics that have answers
+OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 6  # that are read; how many of them one reply answers is the answer's affair
 RANKING = 12  # a follow-up may lean on a topic far down
 FACTS = 20
 BARE_SHARE = 0.3  # how much a message counts as read with "job" for the names of jobs
 LEAST_BARE = 3  # words that must stand in it then
 FROZEN_SHARE = 0.3  # less finds more held-out sample questions' facts, more gives the same fact to more rephrasings
-# how much the cosine to a fact's statement, to its closest line, and to its closest few lines count: in all 1.1, which gives the likely facts
-# the closeness that the closest line alone would, and the thresholds of `careers/selection.py` their meaning
-STATED, ONE_LINE, SOME_LINES = 0.44, 0.33, 0.33
-CLOSEST = 3  # lines that are a few
-FAR = -2.0  # below any cosine
 REMEMBERED = 32
 
 
@@ -84,23 +79,11 @@ def fact_vectors(frozen: np.ndarray, tuned: np.ndarray) -> np.ndarray:
 
 
 class FactIndex:
-    """How close a message is to each fact: to what the fact states, and to the sample questions that it answers.
-
-    What a fact states tells it from its neighbours better than any one sample question does; together they do best (50 and 60 % of
-    657 sample questions that the encoder had not learnt, each kept out of the index, found their fact among their topic's; together 61 %).
-    """
+    """Cosine of a message to each fact: the best over its sample questions and its statement."""
 
     def __init__(self, ids: Sequence[str], vectors: np.ndarray, centre: np.ndarray) -> None:
-        """vectors: (lines, dim), centred, of length 1; `ids`: the fact of each line. A fact's lines stand together, its statement last."""
+        """vectors: (lines, dim), centred, of length 1; `ids`: the fact of each line."""
         self.ids, self.vectors, self.centre = list(ids), vectors, centre
-        self.facts = list(dict.fromkeys(ids))
-        ends = [place + 1 for place, key in enumerate(ids) if place + 1 == len(ids) or ids[place + 1] != key]
-        starts = [0, *ends[:-1]]
-        self._stated = np.array(ends, dtype=np.int64) - 1
-        most = max((end - start for start, end in zip(starts, ends)), default=1)
-        # a row a fact: its lines, filled up with one that is close to nothing
-        self._lines = np.array([[*range(start, end), *[len(ids)] * (most - end + start)] for start, end in zip(starts, ends)], dtype=np.int64)
-        self._counted = np.minimum(np.diff([*starts, len(ids)]), CLOSEST) if starts and ids else np.zeros(0)
 
     @classmethod
     def of(cls, ids: Sequence[str], vectors: np.ndarray) -> FactIndex:
@@ -116,17 +99,15 @@ class FactIndex:
             return cls(stored["ids"].tolist(), stored["vectors"].astype(np.float32), stored["centre"])
 
     def nearest(self, vector: np.ndarray, count: int = FACTS) -> List[Tuple[str, float]]:
-        """[fact id, closeness], the closest first."""
         if not self.ids:
             return []
-        close = self.closeness(self.vectors @ placed(vector[None, :], self.centre)[0])
-        return [(self.facts[place], round(float(close[place]), 4)) for place in np.argsort(-close, kind="stable")[:count]]
-
-    def closeness(self, cosines: np.ndarray) -> np.ndarray:
-        """(facts,) from the cosine to each line."""
-        best = -np.sort(-np.append(cosines, FAR)[self._lines], axis=1)[:, :CLOSEST]
-        of_some = np.where(best > FAR, best, 0).sum(axis=1) / self._counted
-        return np.asarray(STATED * cosines[self._stated] + ONE_LINE * best[:, 0] + SOME_LINES * of_some)
+        cosines = self.vectors @ placed(vector[None, :], self.centre)[0]
+        best: Dict[str, float] = {}
+        for position in np.argsort(-cosines, kind="stable"):
+            best.setdefault(self.ids[position], round(float(cosines[position]), 4))
+            if len(best) == count:
+                break
+        return list(best.items())
 
 
 class Reader:

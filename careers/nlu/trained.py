@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from careers.digest import digest_of
 from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
@@ -18,7 +18,6 @@ from careers.nlu.spelling import Speller
 from careers.nlu.tuned import TunedEncoder
 from careers.vocabulary import VOCABULARY_FILE, Vocabulary
 
-ASKS_THAT_COUNT = 6  # of a fact; more share that weight: topics with many facts would grow likelier than what is out of reach, which has none
 LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
 CACHE_FOLDER = Path(os.environ.get("CAREERS_CACHE") or Path(__file__).resolve().parents[2] / ".cache")
 
@@ -39,39 +38,29 @@ def out_of_reach(ledger: Ledger) -> List[str]:
     return [topic.slug for topic in ledger.topics.values() if topic.scope in ("far", "refused")]
 
 
-class Examples(NamedTuple):
-    """What the classifier learns from: texts, the topic of each, and how much each weighs."""
-
-    texts: List[str]
-    labels: List[str]
-    weights: List[float]
-
-
-def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> Examples:
+def with_ledger(texts: Sequence[str], labels: Sequence[str], ledger: Ledger) -> Tuple[List[str], List[str]]:
     """The training phrases and what the ledger adds: a fact's sample questions and a topic's own title are examples too."""
-    more_texts, more_labels, weights = list(texts), list(labels), [1.0] * len(texts)
+    more_texts, more_labels = list(texts), list(labels)
     for fact in ledger.facts.values():
         more_texts += fact.asks
         more_labels += [fact.home] * len(fact.asks)
-        weights += [min(1.0, ASKS_THAT_COUNT / max(len(fact.asks), 1))] * len(fact.asks)
     known = set(labels)
     for topic in ledger.topics.values():
         if topic.slug in known and topic.scope in ("in", "near"):
             more_texts += [topic.title, topic.slug.replace("-", " ")]
             more_labels += [topic.slug] * 2
-            weights += [1.0] * 2
-    return Examples(more_texts, more_labels, weights)
+    return more_texts, more_labels
 
 
 def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_name: str, folder: Path) -> None:
     encoder, tuned = CachedEncoder(make_encoder(encoder_name), CACHE_FOLDER, encoder_name), TunedEncoder()
     tuned_cache = CachedEncoder(tuned, CACHE_FOLDER, "tuned")
-    texts, labels, weights = with_ledger(texts, labels, ledger)
+    texts, labels = with_ledger(texts, labels, ledger)
     ids = [fact.id for fact in ledger.facts.values() for _ in (*fact.asks, fact.statement)]
     lines = [line for fact in ledger.facts.values() for line in (*fact.asks, fact.statement)]
     frozen, moved = encoder.encode([*texts, *lines]), tuned_cache.encode([*texts, *lines])  # at once: encoders start, and caches are written, one time
     classifier = TopicClassifier(Lexicon(read_yaml(LEXICON_FILE)))
-    classifier.fit(texts, labels, frozen[:len(texts)], moved[:len(texts)], tuned.scale, weights)
+    classifier.fit(texts, labels, frozen[:len(texts)], moved[:len(texts)], tuned.scale)
     classifier.save(folder)
     Speller.of([*texts, *(fact.statement for fact in ledger.facts.values())]).save(folder)
     FactIndex.of(ids, fact_vectors(frozen, moved)[len(texts):]).save(folder)
