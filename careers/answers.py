@@ -8,9 +8,11 @@ from typing import List, Optional, Sequence, Tuple
 
 from careers import phrases, selection
 from careers.beliefs import STATED, belief
-from careers.context import CRISIS, Context, asks_why, harms_chances, in_context, is_bare, wants_more
+from careers.context import (CRISIS, EXCEPTIONS, HOW_FAR_BACK, Context, asks_for_exceptions, asks_next_step, asks_why, bare_word, foremost, harms_chances, has_done_it, in_context, is_bare,
+                             leans_on_what_stands_before, says_how_long_ago, wants_more)
 from careers.honesty import asks_what_follows, gets_ready, wrong_asked_for
-from careers.job_talk import asks_for_earnings, asks_whether_hiring, is_a_job_alone, wishes_for_a_job
+from careers.job_talk import (asks_for_a_job_here, asks_for_earnings, asks_whether_hiring, has_a_job_elsewhere, is_a_job_alone, is_of_a_job_here, names_this_agency_as_goal,
+                              occupation_topic, wishes_for_a_job)
 from careers.language import is_spanish
 from careers.ledger import Fact, Ledger
 from careers.nlu.questions import Question
@@ -25,8 +27,16 @@ UNSURE_WHICH_POINTER = 0.2  # the same for a question that belongs to another of
 CLOSE_CALL = 0.08  # two topics whose scores are this near each other are both offered
 IN_DANGER = 0.35  # from this probability on a message counts as one of a person in danger, whatever else is likelier
 IN_DANGER_SPANISH = 0.25  # the encoders know Spanish less well, and are less sure of everything that is said in it
+LIKELIEST, LIKELIEST_SPANISH = 0.2, 0.1  # and from this one where nothing else is as likely; below, nothing is likely at all ("somebody parks in my spot")
 NEAR_FACT = 0.62  # cosine from which a fact may help although no topic is sure
 SURE_INSIDE = 0.5  # from which a question that only sounded like cheating is taken to be about a topic
+LEAST_OF_BOTH = 0.2  # of a likely topic, for what it has in common with the topic talked about
+OTHER_AGENCIES = ("near-border-patrol-job", "near-other-agency-job")
+WAYS_FROM_ELSEWHERE = ("federal-transfer", "law-enforcement-transfer")
+# What these are about can bar from a job, or seem to: asked for the sake of one, it is about the topic beside it, or about that of the closest fact.
+ASKED_FOR_A_JOB_TOO = {"near-visa-greencard": "citizenship", "near-sevis": "citizenship", "near-policy-opinion": None, "near-legal-advice": None, "near-employer-i9": None}
+NEAR_ENOUGH_INSIDE, LIKELY_INSIDE = 0.5, 0.15  # cosine of a fact, probability of a topic, that a question about being hired may be about
+NEARLY_A_FACT, FARTHER_OUTSIDE = 0.7, 0.2  # a fact this near, and the pointers this much farther away, answers whatever the words say
 CHEATING = "cheat"
 DUTIES = "role-duties"
 EARNINGS = "pay-salary"
@@ -46,6 +56,7 @@ _WRITE_IT = re.compile(  # asked of the assistant; whether somebody else may wri
     rf"corrijas|hagas) (?:mi|mis|un|una|el|la|los|este|esta)\b", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|ty|bye|goodbye|appreciated?|helpful|great|perfect|cheers|gracias|adi[oó]s|chao|nos vemos|hasta (?:luego|pronto|mañana))\b",
                      re.IGNORECASE)
+_RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
 
 
@@ -95,7 +106,7 @@ def _language(turn: Turn, context: Context) -> str:
 
 def _respond(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
     crises = [question for question in turn.questions if _is_crisis(question)]
-    if context.topic and harms_chances(turn.text):  # "would that hurt me later", said of what was told
+    if context.topic and harms_chances(turn.text) or _says_what_they_are(turn):  # "would that hurt me later", said of what was told; "I'm a nurse"
         crises = []
     if turn.left_out:
         if crises:
@@ -145,11 +156,11 @@ def _about_a_sender(turn: Turn, context: Context, ledger: Ledger, today: dt.date
 
 def _is_crisis(question: Question) -> bool:
     """A person in danger must not be missed: what may be one counts as one."""
-    enough = IN_DANGER_SPANISH if is_spanish(question.text) else IN_DANGER
+    enough, least = (IN_DANGER_SPANISH, LIKELIEST_SPANISH) if is_spanish(question.text) else (IN_DANGER, LIKELIEST)
     likely = {topic: probability for topic, _, probability in question.ranking}
     danger = likely.get(CRISIS, 0.0)
     is_likeliest = danger > max((probability for topic, probability in likely.items() if topic != CRISIS), default=1.0)
-    return question.topic == CRISIS or danger >= enough or is_likeliest
+    return question.topic == CRISIS or danger >= enough or (danger >= least and is_likeliest)
 
 
 def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
@@ -159,9 +170,14 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     reason = _reason(context, ledger) if asks_why(turn.text) else None
     if reason is not None:
         return reason
+    told = _completed(turn, context, ledger)
+    if told is not None:
+        return told
     if wants_more(turn.text):
         choice = Choice(context.topic, context.role, more=True) if context.topic else None
         return _chosen(choice, context, ledger, today) if choice else (_single(Answer("bot-help", "help", phrases.phrase("no_topic_yet")), _menu(ledger)), context)
+    if _says_what_they_are(turn):
+        return _about_their_trade(turn, context, ledger, today)
     answered: List[Tuple[Answer, FollowUp]] = []
     questions = turn.questions or (_nothing(turn.text),)
     covered: Tuple[str, ...] = ()
@@ -172,6 +188,9 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
         wishes = context.topic is None and len(questions) == 1 and _is_about_a_job_as_such(question, turn.mentioned)
         question = _of_a_job(in_context(question, context, list(turn.mentioned), ledger, is_first=not answered), ledger)
         goes_on = question.topic == context.topic and not answered
+        question = _of_a_part(question, context, turn.mentioned, ledger) if goes_on else question
+        if goes_on and question.possible_roles and not question.roles and _is_told(question.topic, context, ledger):  # "for officers", after what holds in general
+            question = replace(question, roles=question.possible_roles[:1])
         if is_bare(question.text, turn.mentioned) and not goes_on:
             question = replace(question, facts=[])
         started = desk.beside(_message(question.text, question, context, ledger), context.tasks, ledger, today) if answered else None
@@ -182,6 +201,10 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
             started = desk.start(_message(turn.text, question, context, ledger), context.tasks, ledger, today)
         if not started and wishes:
             return _about_the_job(question, context, ledger)
+        if not started and answered and leans_on_what_stands_before(question, turn.mentioned, answered[0][0].topic, ledger):  # "..., and when does it start"
+            question, goes_on = replace(question, topic=answered[0][0].topic, score=1.0), True
+            if not _says_more(question, context, ledger):
+                continue
         if started:
             outcome, tasks = started
             answer, follow_up = outcome.answer, outcome.follow_up
@@ -201,6 +224,26 @@ def _ordinary(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> T
     return Reply(answers, _with_the_rest(follow_up, questions, answers, ledger)), context
 
 
+def _of_a_part(question: Question, context: Context, mentioned: Sequence[str], ledger: Ledger) -> Question:
+    """"What about the run", said of the fitness test: the fact that speaks of it, where the one word is near to no fact."""
+    part = bare_word(question.text, mentioned)
+    near = max((closeness for key, closeness in question.facts if question.topic in ledger.facts[key].topics), default=0.0)
+    fact = selection.that_mentions(ledger, question.topic, next(iter(question.roles), None), part, context.told) if part and near < selection.CLOSE else None
+    return replace(question, facts=foremost(fact.id, question.facts)) if fact else question
+
+
+def _says_more(question: Question, context: Context, ledger: Ledger) -> bool:
+    """True where the ledger has something on the topic that is near the words and was not told."""
+    role = next(iter(question.roles), None)
+    fact = selection.choose_fact(ledger, question.topic, role, question.facts, context.told) if _has_facts(question.topic, ledger) else None
+    return fact is not None and fact.id not in context.told and dict(question.facts).get(fact.id, 0.0) >= selection.CLOSE_TO_FOLLOW
+
+
+def _is_told(topic: str, context: Context, ledger: Ledger) -> bool:
+    """True where the general answer of a topic that depends on the job was given."""
+    return ledger.topics[topic].by_role and bool(context.told) and ledger.facts_of(topic)[:1] == [ledger.facts.get(context.told[-1])]
+
+
 def _is_about_a_job_as_such(question: Question, mentioned: Sequence[str]) -> bool:
     """One job is named, and beside it nothing but the wish to have it."""
     return len(question.roles) == 1 and (wishes_for_a_job(question.text, mentioned) or is_a_job_alone(question.text, mentioned))
@@ -214,8 +257,31 @@ def _about_the_job(question: Question, context: Context, ledger: Ledger) -> Tupl
     return _single(answer, FollowUp(phrases.phrase("what_of_the_job"), buttons)), _remember(context, answer, question)
 
 
+def _says_what_they_are(turn: Turn) -> bool:
+    """"I'm a nurse", "I'm a soldier" and nothing else: no question, and nobody in danger."""
+    return occupation_topic(turn.text) is not None or is_of_a_job_here(turn.text, turn.mentioned)
+
+
+def _about_their_trade(turn: Turn, context: Context, ledger: Ledger, today: dt.date) -> Tuple[Reply, Context]:
+    """What somebody can do here who says what they are by trade: their own job, or the way in from the one they have; and what most people ask next."""
+    topic = occupation_topic(turn.text)
+    asked = replace(_nothing(turn.text), score=1.0, roles=[context.role] if context.role else [])
+    if topic is None:
+        asked = replace(asked, roles=list(the_vocabulary().find(turn.text).roles[:1]))
+        if context.topic is None or not ledger.topics[context.topic].by_role:
+            return _about_the_job(asked, context, ledger)
+        topic, asked = context.topic, replace(asked, facts=context.asked_of_a_job(ledger))  # of what was talked about, for that job
+    both = selection.of_both(ledger, context.topic, topic, context.role) if context.topic and context.topic != topic else None
+    if both is not None and both.id not in context.told:  # "is there an age limit", "I'm a veteran"
+        answer = _state(both, str(context.topic), context.role, ledger)
+    else:
+        answer, _ = _from_ledger(topic, replace(asked, topic=topic), ledger, today)
+    return _single(answer, replace(_menu(ledger), text=phrases.phrase("what_to_know"))), _remember(context, answer, replace(asked, topic=answer.topic))
+
+
 def _of_a_job(question: Question, ledger: Ledger) -> Question:
     """What a named job earns is asked here, be its name as common as a nurse's; "what does an agent make" asks for no duties; "HSI run time" means the agents."""
+    question = _about_being_hired(question, ledger)
     if ledger.topics[question.topic].group == "the-assistant" and asks_whether_hiring(question.text):
         return replace(question, topic=OPENINGS, score=1.0)
     is_else = ledger.scope_of(question.topic) == "far" or question.topic == DUTIES
@@ -226,6 +292,29 @@ def _of_a_job(question: Question, ledger: Ledger) -> Question:
         meant = the_vocabulary().job_of_division(question.text)
         return replace(question, roles=[meant]) if meant else question
     return question
+
+
+def _about_being_hired(question: Question, ledger: Ledger) -> Question:
+    """A question that seems to belong to another office, but is asked for the sake of a job here, as one about the job; others unchanged.
+
+    Its words say so ("does ICE sponsor visas for workers"), or they nearly are those of a fact about the job ("my girlfriend overstayed, we live together").
+    """
+    if ledger.scope_of(question.topic) != "near" or question.topic == CRISIS or question.score < UNSURE_WHICH_POINTER:
+        return question
+    inside = [(ledger.facts[key].home, closeness) for key, closeness in question.facts if _has_facts(ledger.facts[key].home, ledger)]
+    outside = max((closeness for key, closeness in question.facts if ledger.scope_of(ledger.facts[key].home) == "near"), default=0.0)
+    likely = {topic: probability for topic, _, probability in question.ranking if _has_facts(topic, ledger)}
+    meant: Optional[str] = None
+    if question.topic in OTHER_AGENCIES:
+        if has_a_job_elsewhere(question.text):
+            meant = "retiree-return" if _RETIRED.search(question.text) else WAYS_FROM_ELSEWHERE[0]
+        elif names_this_agency_as_goal(question.text):
+            meant = max(WAYS_FROM_ELSEWHERE, key=lambda topic: likely.get(topic, 0.0))
+    elif question.topic in ASKED_FOR_A_JOB_TOO and asks_for_a_job_here(question.text):
+        meant = ASKED_FOR_A_JOB_TOO[question.topic] or next((home for home, closeness in inside if closeness >= NEAR_ENOUGH_INSIDE), None)
+    if meant is None and inside and inside[0][1] >= max(NEARLY_A_FACT, outside + FARTHER_OUTSIDE) and likely.get(inside[0][0], 0.0) >= LIKELY_INSIDE:
+        meant = inside[0][0]
+    return replace(question, topic=meant, score=1.0) if meant else question
 
 
 def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
@@ -242,8 +331,33 @@ def _reason(context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]
         text = phrases.phrase("no_reason", title=source.title, publisher=source.publisher, date=last.checked.isoformat())
         answer = replace(_state(last, topic, role, ledger), status="answered", text=text)
     after = context.after(topic, role, tuple(fact.id for fact in answer.facts), missed=False)
-    more = selection.next_fact(ledger, topic, role, after.told)
-    return _single(answer, FollowUp("", (Button(phrases.phrase("more"), Choice(topic, role, more=True)),) if more else ())), after
+    return _single(answer, _more(str(topic), role, after.told, ledger)), after
+
+
+def _completed(turn: Turn, context: Context, ledger: Ledger) -> Optional[Tuple[Reply, Context]]:
+    """What a message asks that says of itself only how it follows on: the exceptions of a rule, how long ago something was, the next step; None where it is none."""
+    topic, role, text = context.topic, context.role, turn.text
+    fact = None
+    if topic and _has_facts(topic, ledger) and asks_for_exceptions(text):
+        fact = selection.asked_as(ledger, topic, role, EXCEPTIONS, context.told)
+    elif topic and _has_facts(topic, ledger) and says_how_long_ago(text):
+        fact = selection.asked_as(ledger, topic, role, HOW_FAR_BACK, context.told)
+    elif topic and asks_next_step(text):
+        is_before_applying = ledger.topics[topic].group == "roles"  # who wants a job applies for it next
+        fact = ledger.facts_of(selection.STEPS_TOPIC, role)[0] if is_before_applying else selection.next_step(ledger, topic, context.told)
+        topic = selection.STEPS_TOPIC
+    elif has_done_it(text) and len(turn.questions) == 1 and turn.questions[0].score >= UNSURE:
+        fact = selection.next_step(ledger, turn.questions[0].topic, ())
+        topic = selection.STEPS_TOPIC
+    if fact is None or topic is None:
+        return None
+    answer = _state(fact, topic, role, ledger)
+    return _single(answer, _more(topic, role, (*context.told, fact.id), ledger)), context.after(topic, role, (fact.id,), missed=False)
+
+
+def _more(topic: str, role: Optional[str], told: Sequence[str], ledger: Ledger) -> FollowUp:
+    more = selection.next_fact(ledger, topic, role, told)
+    return FollowUp("", (Button(phrases.phrase("more"), Choice(topic, role, more=True)),)) if more else FollowUp()
 
 
 def _with_the_rest(follow_up: FollowUp, questions: Sequence[Question], answers: Sequence[Answer], ledger: Ledger) -> FollowUp:
@@ -287,14 +401,26 @@ def _answer(question: Question, context: Context, ledger: Ledger, today: dt.date
     if scope == "near" and question.score >= UNSURE_WHICH_POINTER:  # whichever pointer: all of them say where questions beside jobs go
         return _redirect(topic, question, ledger), FollowUp()
     if question.score < UNSURE or (scope == "in" and _is_close_call(question, ledger)):
-        return _corrected(question, ledger, is_unsure=True) or _unclear(question, context, ledger)
+        return _corrected(question, ledger, is_unsure=True) or _of_the_talk(question, context, ledger) or _unclear(question, context, ledger)
     if scope == "far":
         return Answer(topic, "declined", phrases.phrase("declined")), _examples(ledger)
     if ledger.topics[topic].group == "the-assistant":
         return _about_the_assistant(topic, question, ledger)
     if topic in WRITTEN_BY_APPLICANTS and _WRITE_IT.search(question.text):
         return Answer(topic, "refused", phrases.phrase("own_words")), FollowUp("", (Button(ledger.topics[topic].title, Choice(topic)),))
-    return _from_ledger(topic, question, ledger, today, told)
+    return _from_ledger(topic, question, ledger, today, told, is_another=tuple(map(tuple, question.facts)) != context.asked)
+
+
+def _of_the_talk(question: Question, context: Context, ledger: Ledger) -> Optional[Tuple[Answer, FollowUp]]:
+    """What the ledger says of the topic talked about and the likely one together: after police who join, "the academy again" is their training."""
+    if not context.topic or context.topic == question.topic or not (_has_facts(context.topic, ledger) and _has_facts(question.topic, ledger)) or question.score < LEAST_OF_BOTH:
+        return None
+    role = next(iter(question.roles), None)
+    fact = selection.of_both(ledger, context.topic, question.topic, role)
+    if fact is None or fact.id in context.told or fact.home != context.topic:
+        return None
+    buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in _likely_topics(question, ledger) if topic != context.topic)[:2]
+    return _state(fact, context.topic, role, ledger), FollowUp(phrases.phrase("may_help"), buttons)
 
 
 def _inside(question: Question, ledger: Ledger) -> Question:
@@ -309,7 +435,7 @@ def _of_the_rule(question: Question, ledger: Ledger) -> Question:
     return replace(question, topic=rest[0][0], score=rest[0][1], ranking=rest) if rest else question
 
 
-def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date, told: Sequence[str] = ()) -> Tuple[Answer, FollowUp]:
+def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date, told: Sequence[str] = (), is_another: bool = False) -> Tuple[Answer, FollowUp]:
     roles = [role for role in question.roles if role in ledger.roles]
     role = roles[0] if roles else None
     corrected = _corrected(question, ledger)
@@ -318,7 +444,7 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date,
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
-    fact = selection.choose_fact(ledger, topic, role, question.facts, told)
+    fact = selection.choose_fact(ledger, topic, role, question.facts, told, is_another)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
     return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)

@@ -5,9 +5,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
+from careers import selection
+from careers.job_talk import asks_for_earnings
 from careers.ledger import Ledger
 from careers.nlu.questions import Question
+from careers.pay import Place, find_place
 from careers.tools.desk import Pile
+from careers.tools.tool import UNSURE
 from careers.vocabulary import the_vocabulary
 
 CRISIS = "near-crisis"
@@ -59,7 +63,12 @@ may me might minimum maximum more most much must necessary need needed needs neg
 order our out over paid point possible put quick really reason required requirement right second should single so some sooner start starts
 still strict such sure take taken takes than their theirs they thing things time times too true twice until up us usual usually wait
 waived when where wheres whether which why while who will within without work works worth quit disqualify disqualifies disqualified rule rules ruled affect affects hurt hurts problem problems issue
-after year years yet days weeks months day week month""".split())
+after ago year years yet days weeks months day week month open opens opened close closes exception exceptions exempt exempted exemption exemptions waiver waivers waived report reported
+reporting""".split())
+_TRIES = frozenset("fail fails failed failing pass passes passed passing flunk flunked retake retakes retaking retry redo".split())  # of a test, a check or an offer that is talked about
+GROUPS_TO_PASS, TOPICS_TO_PASS = ("screening", "training"), ("assessment-test", "interview", "tentative-final-offer", "application-status", "status-meaning")
+_OF_FAILING = re.compile(r"\b(?:fail|flunk|retak|retry)", re.IGNORECASE)
+FAILING = re.compile(r"\b(?:failed|retake|second (?:try|chance)|(?:if|when) (?:i|you|someone|they) (?:fail|flunk))", re.IGNORECASE)  # in a sample question
 _POINTING = re.compile(r"\b(?:it|its|that|those|these|ones|they|them|(?:to|at|for|about|in|get|have|take) one)\b"
                        r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!if )(?<!do )\bthere\b(?! (?:is|are|was|were|be|will)\b|'s)", re.IGNORECASE)  # "is there" points to nothing
 _ASIDE = re.compile(  # words that point to something without being about it: "apart from that", "never mind that"
@@ -70,6 +79,11 @@ _DOING_IT = re.compile(  # "someone doing that": the people of a job
     re.IGNORECASE)
 _PAYING = re.compile(r"\b(?:pay|pays|paying) for (?=(?:it|that|this|them|those)\b)", re.IGNORECASE)  # asks for the cost, not for wages
 _PAYING_BACK = re.compile(r"\b(?:pay|give|repay|return) (?=(?:it|that|them|this) back\b)", re.IGNORECASE)
+_LEAVING = re.compile(r"\b(i|you|we|they|people|must|can|could|to) leave\b(?! (?:days?|time|balance|bank|early)\b)", re.IGNORECASE)  # goes away; no days off
+_APPLICATIONS_OPEN = re.compile(r"\b(?:the )?applications? (?=(?:open|close)s?\b)", re.IGNORECASE)
+_THEY_OPEN = re.compile(r"\b(?:they|those|these) (?:\w+ )?(?:open|close|start|begin|end|expire)s?\b", re.IGNORECASE)  # no people do
+_HOW_LONG = re.compile(r"\b(?:how (?:long|soon|many (?:days|weeks|months|years))|when)\b", re.IGNORECASE)
+_WHICH_ONE = re.compile(r"^(?:(?:and|but|so|then|ok|okay|well|hmm)[\s,]+)*(?:which (?:one|job|role|of (?:them|these|those|the two))|which(?: is| pays| has)|what(?:'s| is)? the) (?:\w+ ){0,4}?(?:pays|easier|harder|better|easiest|hardest|best|faster|safer|more|tougher)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:they|them|their|those|these|ones)\b", re.IGNORECASE)  # may be the people of the job just talked about
 _OR_ONLY = re.compile(r"\b(?:they|them)\b.*\bor (?:is (?:it|that) |are (?:they|those) )?(?:only|just)\b", re.IGNORECASE)  # "do they get one, or only the agents": asks of "them"
 _TOO = re.compile(r"\b(?:too|either|as well|likewise)\W*$", re.IGNORECASE)
@@ -95,6 +109,16 @@ LEAST_WITHOUT_SIGN = 0.12  # without a sign its words must say that much of it, 
 SURE_ALONE = 0.6  # from here on a message says what it is about, unless it speaks of "it" or "that"
 MOST_WORDS_FOLLOWING = 12
 LETTERS_OF_A_NAME = 5
+MOST_WORDS_OF_A_HALF, SURE_OF_A_HALF = 6, 0.7
+PAY_BY_PLACE = ("pay-salary", "pay-locality", "pay-calculator")
+MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_NAME = 6, 3
+COMPARING, TOLD_LATELY = "role-compare", 6
+LEAVE, EARNINGS = "leave", "pay-salary"
+TIMELINE, GROUP_WITH_SEASONS = "timeline", "paths"
+GROUPS_OF_THE_WAY = ("applying", "roles", "organisation")  # there "how long does that take" asks of hiring as a whole
+GROUPS_THAT_WAIT = ("qualifications", "screening", "paths")  # there "how long do I have to wait" asks of what was said, not of hiring as a whole
+LEAST_OF_BOTH = 0.45  # cosine from which a fact counts as near the words
+PLAINLY_OF_A_FACT, NEARER_BY = 0.65, 0.15  # and from which it nearly has them, that much nearer than any fact of the topic talked about
 SURE_OF_PEOPLE = 0.35  # the same where "they" can be the people of the job talked about: then it does not speak of the topic
 FAMILY_TIMES, LEAST_OF_FAMILY = 3.0, 0.04  # a topic of the same family replaces the one talked about where it is that many times likelier, and so likely
 _LEADING = re.compile(r"(?:and|but|so|then|ok|okay|or|y|also|even|what if|what about|how about)\b", re.IGNORECASE)
@@ -121,8 +145,55 @@ def asks_why(message: str) -> bool:
     return bool(_BARE_WHY.match(message.strip().lstrip("¿¡")))
 
 
+_SO = r"^(?:(?:and|but|ok|okay|so|then|well|hmm|oh|wait|y|pero)[\s,]+)*"
+_EXCEPTIONS = re.compile(_SO + r"(?:(?:are|is|were|r) there (?:ever |also )?|what(?:'s| is| are| about)? |who (?:is|gets) |do they (?:make|give|allow) |(?:is|are) (?:anyone|anybody|people) |with |hay )?(?:any |no |some |the |an? )*"
+                         r"(?:exceptions?|exemptions?|exempt|waivers?|excepciones|ways? around (?:it|that|this))(?: (?:to|from|for) (?:it|that|this|those|them|the (?:rule|limit)s?))?\W*$"
+                         r"|" + _SO + r"(?:can|could|do|will) (?:it|that|this|they|you|i|ice)(?: (?:get|be|ever|make|give|grant|have))* (?:waived?|an? (?:exception|exemption|waiver)s?|exceptions?|exemptions?|waivers?)(?: (?:it|that|this|for (?:it|that|this|me)))?\W*$", re.IGNORECASE)
+EXCEPTIONS = re.compile(r"\b(?:exception|exempt|waive)", re.IGNORECASE)  # in a sample question or statement
+_SOME_TIME_AGO = re.compile(_SO + r"(?:(?:it was|that was|this was|it's been|its been|been|like|about|maybe|around|roughly|almost|over|just|only|more than|less than|last time was|i think|hace|como)\s+)*"
+                            r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple(?: of)?|couple(?: of)?|several|\d+|un|una|dos|tres)(?: or (?:so|two|\w+))?\s+(?:days?|weeks?|months?|mos?|years?|yrs?|decades?|a[nñ]os?|mes(?:es)?)(?: ago)?|"
+                            r"last (?:week|month|year|summer|winter|spring|fall)|(?:back )?in (?:19|20)\d\d|yesterday|a long time ago|years ago|months ago|recently)\W*$", re.IGNORECASE)
+HOW_FAR_BACK = re.compile(r"\bhow (?:far back|recent)|\bin the last year\b", re.IGNORECASE)  # in a sample question
+_NEXT_STEP = re.compile(_SO + r"(?:what(?:'s| is|s)? (?:comes? |happens? )?(?:next|after (?:that|this|it))|what (?:do|should|must) i do (?:next|after (?:that|this)|now)|(?:the |my )?next steps?|what now|now what|then what)\W*$", re.IGNORECASE)
+_DID_IT = re.compile(_SO + r"(?:yes |yeah )*(?:i|i'?ve|i have) (?:\w+ ){0,3}?(?:made|did|have|got|created|set up|finished|done|wrote|written|updated)\b[^?]*\balready\W*$|"
+                     + _SO + r"(?:i|i'?ve|i have) already (?:made|did|have|got|created|set up|finished|done|wrote|written|updated)\b[^?]*$|" + _SO + r"already (?:made|did|have|got|created|set up|wrote)\b[^?]*$", re.IGNORECASE)
+
+
+def asks_for_exceptions(message: str) -> bool:
+    """True for "are there any exceptions": of the rule that was told last."""
+    return bool(_EXCEPTIONS.match(message.strip()))
+
+
+def says_how_long_ago(message: str) -> bool:
+    """True for "like a year ago": it completes what was asked before."""
+    return bool(_SOME_TIME_AGO.match(message.strip()))
+
+
+def asks_next_step(message: str) -> bool:
+    """True for "what comes after that"."""
+    return bool(_NEXT_STEP.match(message.strip()))
+
+
+def has_done_it(message: str) -> bool:
+    """True for "I made the account already": a step is done, and the next one is wanted."""
+    return bool(_DID_IT.match(message.strip())) and "?" not in message
+
+
+def foremost(fact: str, facts: Sequence[Tuple[str, float]]) -> List[Tuple[str, float]]:
+    """The facts near a question, with the one that is meant before all others."""
+    return [(fact, 1.0), *((key, closeness) for key, closeness in facts if key != fact)]
+
+
 def wants_more(message: str) -> bool:
     return bool(_MORE.match(message.strip()))
+
+
+def leans_on_what_stands_before(question: Question, mentioned: Sequence[str], topic: str, ledger: Ledger) -> bool:
+    """True for a second half without a subject of its own, "... and how long", that only seems to ask for something else than the first half."""
+    if ledger.scope_of(topic) != "in" or question.roles or question.possible_roles or len(question.text.split()) > MOST_WORDS_OF_A_HALF:
+        return False
+    is_near = ledger.topics[question.topic].group == ledger.topics[topic].group or _are_family(question.topic, topic)
+    return not is_near and question.score < SURE_OF_A_HALF and (bool(_THING.search(question.text)) or points_back(question.text, mentioned))
 
 
 def has_no_topic_of_its_own(message: str, mentioned: List[str]) -> bool:
@@ -130,10 +201,11 @@ def has_no_topic_of_its_own(message: str, mentioned: List[str]) -> bool:
     return all(word in _FILLER for word in _words_beside(message, mentioned))
 
 
-def points_back(message: str, mentioned: Sequence[str]) -> bool:
-    """True for "is it mandatory?" and "paid all at once?": it asks something, but does not say of what."""
-    words = _words_beside(message, mentioned)
-    return 0 < len(words) <= MOST_WORDS_POINTING and not set(words) <= _FILLER and all(word in _FILLER or word in _ASPECTS for word in words)
+def points_back(message: str, mentioned: Sequence[str], can_be_failed: bool = False) -> bool:
+    """True for "is it mandatory?" and "paid all at once?": it asks something, but does not say of what. `can_be_failed`: "what if I fail" says no more then."""
+    words = [word for word in _words_beside(message, mentioned) if not (can_be_failed and word in _TRIES)]
+    is_of_trying = can_be_failed and len(words) < len(_words_beside(message, mentioned))
+    return 0 < len(words) <= MOST_WORDS_POINTING and (is_of_trying or not set(words) <= _FILLER) and all(word in _FILLER or word in _ASPECTS for word in words)
 
 
 def _words_beside(message: str, mentioned: Sequence[str]) -> List[str]:
@@ -151,7 +223,17 @@ def _without(message: str, names: Sequence[str]) -> str:
 
 def is_bare(message: str, mentioned: Sequence[str]) -> bool:
     """True for "and the polygraph?": one word of substance. It asks for the topic as such, not for a detail of it."""
-    return sum(word not in _FILLER for word in re.findall(r"[a-z][a-z-]*", _without(message, mentioned))) <= 1
+    return len(_words_of_substance(message, mentioned)) <= 1
+
+
+def bare_word(message: str, mentioned: Sequence[str]) -> Optional[str]:
+    """"run" of "ok what about the run"."""
+    words = _words_of_substance(message, mentioned)
+    return words[0] if len(words) == 1 and len(words[0]) > 2 else None
+
+
+def _words_of_substance(message: str, mentioned: Sequence[str]) -> List[str]:
+    return [word for word in re.findall(r"[a-z][a-z-]*", _without(message, mentioned)) if word not in _FILLER]
 
 
 def in_context(question: Question, context: Context, mentioned: List[str], ledger: Ledger, is_first: bool = True) -> Question:
@@ -170,6 +252,8 @@ def in_context(question: Question, context: Context, mentioned: List[str], ledge
         changed = replace(question, topic=context.topic, score=1.0)
     elif is_first and context.topic and question.topic != CRISIS and ledger.scope_of(question.topic) != "refused":  # no context makes these harmless
         changed = _going_back(changed, context, ledger) or _following(changed, context, named, ledger)
+    if is_first and _WHICH_ONE.match(question.text) and not question.roles and not question.possible_roles and len(_jobs_told(context, ledger)) > 1:
+        return replace(changed, topic=COMPARING, score=1.0, roles=_jobs_told(context, ledger)[1::-1])
     if context.role and is_first and _OR_ONLY.search(question.text):
         changed = replace(changed, roles=[context.role], possible_roles=[])
     if context.role in changed.possible_roles:  # "those officers", said of the deportation officers just talked about
@@ -204,7 +288,11 @@ def _going_back(question: Question, context: Context, ledger: Ledger) -> Optiona
 
 def _following(question: Question, context: Context, mentioned: List[str], ledger: Ledger) -> Question:
     """What a message asks that follows on the topic of the context."""
-    before, text = str(context.topic), _PAYING_BACK.sub("take ", _PAYING.sub("cost ", _ASIDE.sub(" ", question.text)))
+    before, text = str(context.topic), _LEAVING.sub(r"\1 quit", _PAYING_BACK.sub("take ", _PAYING.sub("cost ", _ASIDE.sub(" ", question.text))))
+    group = ledger.topics[before].group
+    if question.topic == LEAVE and text != question.text and _LEAVING.search(question.text):
+        question = _without_topic(question, LEAVE)
+    text = _APPLICATIONS_OPEN.sub("they ", text) if group == GROUP_WITH_SEASONS else text
     same = replace(question, topic=_of_family(before, question, ledger), score=1.0)
     names_a_job = bool(question.roles or question.possible_roles)
     if has_no_topic_of_its_own(question.text, mentioned):
@@ -212,24 +300,40 @@ def _following(question: Question, context: Context, mentioned: List[str], ledge
         if names_a_job:  # "special agent": what was asked before, of that job
             return replace(same, topic=before, facts=context.asked_of_a_job(ledger))
         return replace(same, topic=before) if asks_of_it else question
+    if before in PAY_BY_PLACE and (context.role or before == EARNINGS) and _is_a_place_alone(question.text):  # "in New York"
+        return replace(same, topic=EARNINGS, text=f"pay {question.text}")  # said in full, for whoever works it out
     if _NOT_THAT.match(text):
         return _among_neighbours(_without_topic(question, before), before, ledger)
     likely = {question.topic: question.score, **{topic: probability for topic, _, probability in question.ranking}}
     if ledger.scope_of(question.topic) == "far":  # which of the topics without an answer it is makes no difference
         likely[question.topic] = sum(probability for topic, probability in likely.items() if ledger.scope_of(topic) == "far")
-    is_of_thing, asks_reason = bool(_THING.search(_DOING_IT.sub(" ", text))), bool(_WHY.match(text))
+    is_of_thing, asks_reason = bool(_THING.search(_DOING_IT.sub(" ", text)) or _THEY_OPEN.search(text)), bool(_WHY.match(text))
     is_of_people = bool(context.role) and not _ANY_JOB.search(text) and bool(_DOING_IT.search(text) or (_PEOPLE.search(text) and not is_of_thing)) and not asks_reason
     is_sure = likely[question.topic] >= (SURE_OF_PEOPLE if is_of_people else SURE_ALONE) and not is_of_thing and not asks_reason
     if names_a_job and (_SAME_RULE.search(text) or (_TOO.search(text) and points_back(text, mentioned))):
         return replace(same, topic=before)
-    if not names_a_job and not is_sure and points_back(text, mentioned):
-        return same
+    can_be_failed = (group in GROUPS_TO_PASS or before in TOPICS_TO_PASS) and (likely[question.topic] < UNSURE or is_of_thing)
+    if can_be_failed and _OF_FAILING.search(text):  # what comes of it, where the ledger has that; else what holds in general
+        failed = selection.asked_as(ledger, same.topic, context.role, FAILING, context.told)
+        same = replace(same, facts=foremost(failed.id, question.facts) if failed else [])
+    if not names_a_job and points_back(text, mentioned, can_be_failed):
+        is_of_all = likely[question.topic] >= SURE_ALONE and question.topic == TIMELINE and group in GROUPS_OF_THE_WAY and bool(_HOW_LONG.search(text))
+        if is_of_all and not _is_near_fact_of(before, question, ledger):  # "how long does that take": the whole way, not this step of it
+            return question
+        if not is_sure or _is_of_both(before, question, ledger) or (question.topic == TIMELINE and group in GROUPS_THAT_WAIT):
+            return same
+    is_of_earnings = question.topic == EARNINGS or (likely.get(EARNINGS, 0.0) >= LEAST_WITHOUT_SIGN and likely[question.topic] < SURE_ALONE)
+    if is_of_people and is_of_earnings and asks_for_earnings(text):
+        both = selection.of_both(ledger, before, EARNINGS, context.role) if group == GROUP_WITH_SEASONS else None  # whether interns are paid at all
+        return replace(same, topic=before, facts=foremost(both.id, question.facts)) if both else replace(question, topic=EARNINGS, score=1.0)
     if is_of_people and is_sure:  # its words name no job, so only that job's own facts are close for a reason
         own = [row for row in question.facts if context.role in ledger.facts[row[0]].roles]
         return replace(question, score=max(question.score, SURE_ALONE), facts=own)
     if len(text.split()) > MOST_WORDS_FOLLOWING:
         return question
     points = bool(_POINTING.search(text)) and not is_of_people
+    if not points and _is_plainly_elsewhere(before, question, ledger):
+        return _among_neighbours(question, before, ledger)
     signs = points + bool(_LEADING.match(text)) + _is_nearest_fact_of(before, question, ledger)
     if signs:
         likely[before] = max(likely.get(before, 0.0), LEAST_PROBABILITY)
@@ -237,6 +341,19 @@ def _following(question: Question, context: Context, mentioned: List[str], ledge
         return _among_neighbours(question, before, ledger)
     stays = likely.get(before, 0.0) * min(MOST_WEIGHT, STAYS * CUE ** signs)
     return same if stays > likely[question.topic] else _among_neighbours(question, before, ledger)
+
+
+def _is_a_place_alone(text: str) -> bool:
+    """True for "in New York" and "what about Denver"."""
+    words = re.findall(r"[a-záéíóúñü.]+", text.lower())
+    beside = [word for word in words if word in _FILLER or word in ("in", "near", "around", "live", "living", "based")]
+    return 0 < len(words) <= MOST_WORDS_OF_A_PLACE and isinstance(find_place(text), Place) and len(words) - len(beside) <= MOST_WORDS_OF_A_NAME
+
+
+def _jobs_told(context: Context, ledger: Ledger) -> List[str]:
+    """The jobs that the last answers were about, one answer one job, the latest first."""
+    told = [ledger.facts[key].roles for key in reversed(context.told[-TOLD_LATELY:]) if key in ledger.facts]
+    return list(dict.fromkeys(roles[0] for roles in told if len(roles) == 1 and roles[0] in ledger.roles))
 
 
 def _of_family(before: str, question: Question, ledger: Ledger) -> str:
@@ -271,6 +388,23 @@ def _among_neighbours(question: Question, before: str, ledger: Ledger) -> Questi
         return question
     best, score, _ = ranking[0]
     return replace(question, topic=best, score=score / whole, ranking=[(topic, part / whole, probability) for topic, part, probability in ranking])
+
+
+def _is_near_fact_of(topic: str, question: Question, ledger: Ledger) -> bool:
+    return any(ledger.facts[key].home == topic for key, closeness in question.facts if closeness >= LEAST_OF_BOTH)
+
+
+def _is_of_both(before: str, question: Question, ledger: Ledger) -> bool:
+    """True where the ledger says of the topic talked about what the words ask: after the bonus "what if I quit" asks who pays it back."""
+    return any(ledger.facts[key].home == before and question.topic in ledger.facts[key].topics for key, closeness in question.facts if closeness >= LEAST_OF_BOTH)
+
+
+def _is_plainly_elsewhere(before: str, question: Question, ledger: Ledger) -> bool:
+    """True where the words nearly are those of a fact of another topic: "what about the bar, any state", after the training."""
+    if not question.facts or question.facts[0][1] < PLAINLY_OF_A_FACT or before in ledger.facts[question.facts[0][0]].topics:
+        return False
+    here = max((closeness for key, closeness in question.facts if before in ledger.facts[key].topics), default=0.0)
+    return question.facts[0][1] - here >= NEARER_BY
 
 
 def _is_nearest_fact_of(topic: str, question: Question, ledger: Ledger) -> bool:

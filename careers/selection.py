@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Dict, FrozenSet, List, Optional, Sequence, Set, Tuple
+from typing import Dict, FrozenSet, List, Optional, Pattern, Sequence, Set, Tuple
 
 from careers.ledger import ALL_ROLES, Fact, Ledger
 from careers.vocabulary import the_vocabulary
@@ -28,17 +28,22 @@ OTHER_TOPIC = 0.17  # a correction of another topic counts as farther away: by t
 ENOUGH_IF_UNSURE = 0.42  # what is ENOUGH where the alternative is to ask back
 NEARLY_ITS_WORDS = 0.7  # a correction this close, and this much closer than any plain fact, answers what is asked even where no belief shows
 NEARER_BY = 0.2
+NEARLY_AS_CLOSE = 0.15
 SHARED_WORDS = 2  # that a reason and what it is the reason of must have
+STEPS_TOPIC, STEP_RANK, LATELY = "apply-how", 7, 3  # a step is about a topic from this rank up; it was told lately if it is among so many
+_STEP = re.compile(r"process\.step\d")
 _ASKS_WHY = re.compile(r"(?:why|how come)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("why how are the and for not does did can was were has have had you they them that this with from what when which who its ice job jobs".split())
 
 
-def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = ()) -> Optional[Fact]:
+def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = (),
+                is_another_question: bool = False) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question.
 
     `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. A question closest to the general headline asks for
     the job's own one: "how long is training", said of a job, must not be answered with a detail of its training.
     `told`: what the talk about this topic has given already; once the headline is among it, the closest fact answers.
+    `is_another_question`: the words are not those of the question before, so that what answered it is rather not told again.
     Whoever names no job can still ask for what holds for officers alone ("who pays for the medical exam"): such a fact competes if it says whom
     it is about. So does what corrects a belief, which then is told as a plain rule.
     """
@@ -46,8 +51,7 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     if not candidates:
         return None
     candidates += _corrections(ledger, topic, role)
-    if role is None:
-        candidates += [fact for fact in ledger.all_of(topic) if OFFICERS & set(fact.roles) and not fact.is_correction and says_for_whom(fact)]
+    candidates += _of_officers(ledger, topic, role)
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
@@ -68,7 +72,12 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
 
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= (CLOSE_TO_FOLLOW if is_told else CLOSE) and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
-    return max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
+    best = max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
+    if not is_another_question or not told or best.id != told[-1]:
+        return best
+    near = closeness.get(best.id, floor) - NEARLY_AS_CLOSE  # other words after it want something else, where that is nearly as close
+    others = [fact for fact in candidates if fact.id not in told and not fact.is_correction and closeness.get(fact.id, 0.0) >= max(CLOSE, near)]
+    return max(others, key=lambda fact: closeness[fact.id], default=best)
 
 
 def choose_correction(ledger: Ledger, topics: Dict[str, float], role: Optional[str], nearest: Sequence[Tuple[str, float]], belief: float,
@@ -100,6 +109,39 @@ def _corrections(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
     return [fact for fact in ledger.facts_of(topic, role) if fact.is_correction]
 
 
+def _of_officers(ledger: Ledger, topic: str, role: Optional[str]) -> List[Fact]:
+    """What answers somebody who named no job although it holds for officers alone: it says whom it is about."""
+    return [fact for fact in ledger.all_of(topic) if OFFICERS & set(fact.roles) and not fact.is_correction and says_for_whom(fact)] if role is None else []
+
+
+def of_both(ledger: Ledger, topic: str, other: str, role: Optional[str]) -> Optional[Fact]:
+    """The best fact of the topic that the other topic has too: what the age limit is for a veteran."""
+    facts = [fact for fact in (*_plain(ledger, topic, role), *_of_officers(ledger, topic, role)) if other in fact.topics]
+    return min(facts, key=lambda fact: (fact.home not in (topic, other), fact.topics[topic], fact.topics[other]), default=None)
+
+
+def asked_as(ledger: Ledger, topic: str, role: Optional[str], how: Pattern[str], told: Sequence[str]) -> Optional[Fact]:
+    """The best fact of the topic, not told yet, that is asked for in such words: for exceptions, how far back. Its statement says so where no sample question does."""
+    facts = [fact for fact in (*_plain(ledger, topic, role), *_of_officers(ledger, topic, role)) if fact.id not in told and fact.home == topic]
+    asked = [fact for fact in facts if any(how.search(ask) for ask in fact.asks)] or [fact for fact in facts if how.search(fact.statement)]
+    return min(asked, key=lambda fact: fact.topics[topic], default=None)
+
+
+def that_mentions(ledger: Ledger, topic: str, role: Optional[str], word: str, told: Sequence[str]) -> Optional[Fact]:
+    """The best fact of the topic, not told yet, in whose statement the word stands."""
+    facts = [fact for fact in (*_plain(ledger, topic, role), *_of_officers(ledger, topic, role)) if fact.id not in told and re.search(rf"\b{re.escape(word)}\b", fact.statement, re.IGNORECASE)]
+    return min(facts, key=lambda fact: fact.topics[topic], default=None)
+
+
+def next_step(ledger: Ledger, topic: str, told: Sequence[str]) -> Optional[Fact]:
+    """The step of applying after the one that was told last, else after the one that the topic is about."""
+    steps = sorted((fact for fact in ledger.facts.values() if _STEP.match(fact.id)), key=lambda fact: fact.id)
+    last = next((fact for key in reversed(told[-LATELY:]) for fact in steps if fact.id == key), None)
+    own = last if last is not None and topic in last.topics else min((fact for fact in steps if fact.topics.get(topic, STEP_RANK + 1) <= STEP_RANK and topic != STEPS_TOPIC),
+                                                                      key=lambda fact: fact.topics[topic], default=None)
+    return next(iter(steps[steps.index(own) + 1:] if own else steps if topic == STEPS_TOPIC else []), None)
+
+
 @functools.lru_cache(maxsize=None)
 def _whom(statement: str) -> FrozenSet[str]:
     named = the_vocabulary().find(statement)
@@ -117,9 +159,15 @@ def next_fact(ledger: Ledger, topic: str, role: Optional[str], told: Sequence[st
 
 
 def reason_of(ledger: Ledger, fact: Fact, topic: str, role: Optional[str]) -> Optional[Fact]:
-    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things."""
+    """The fact of the topic that says why the other holds: one whose sample question begins with "why" and speaks of the same things.
+
+    Whoever names no job can ask why of what holds for officers alone, as in `choose_fact`.
+    """
     said = _words(fact.statement)
-    reasons = [other for other in ledger.facts_of(topic, role) if other.id != fact.id and not other.is_correction
+    known = ledger.facts_of(topic, role)
+    if role is None:
+        known += [other for other in ledger.all_of(topic) if other not in known and OFFICERS & set(other.roles) and says_for_whom(other)]
+    reasons = [other for other in known if other.id != fact.id and not other.is_correction
                and any(_ASKS_WHY.match(ask) and len(_words(ask) & said) >= SHARED_WORDS for ask in other.asks)]
     return next(iter(reasons), None)
 

@@ -14,6 +14,7 @@ from careers.ledger import read_yaml
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yml")
 TYPO_LETTERS = 8  # names shorter than this must be spelled right: "clerk" is one letter from "clerks" and from "click"
 TYPO_RATIO = 88.0
+REMEMBERED = 64  # messages
 
 _WORD = re.compile(r"[A-Za-z0-9&]+(?:[-'][A-Za-z0-9]+)*")
 _GRADE = re.compile(r"\b(GS|GL|gs|gl|Gs|Gl)\s*-?\s*(1[0-5]|0?[1-9])\b(?!\d)")
@@ -58,6 +59,7 @@ class _Name:
 
 class Vocabulary:
     def __init__(self, path: Path = VOCABULARY_FILE) -> None:
+        self._just_found: Dict[str, Mentions] = {}
         content = read_yaml(path)
         self.ambiguous: Dict[str, List[str]] = {str(k): v for k, v in content["ambiguous"].items()}
         self.division_jobs: Dict[str, str] = content["division jobs"]
@@ -90,7 +92,15 @@ class Vocabulary:
         return {value: sorted(set(aliases)) for value, aliases in sorted(found.items())}
 
     def find(self, message: str) -> Mentions:
-        """Longest names first; a word belongs to one name at most."""
+        """Longest names first; a word belongs to one name at most. A message at hand is looked through by many: the last few are remembered."""
+        found = self._just_found.get(message)
+        if found is None:
+            if len(self._just_found) >= REMEMBERED:
+                self._just_found.clear()
+            found = self._just_found[message] = self._find(message)
+        return found
+
+    def _find(self, message: str) -> Mentions:
         words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(message)]
         shouting = message.isupper()
         taken = [False] * len(words)

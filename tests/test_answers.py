@@ -397,9 +397,11 @@ def test_what_was_perhaps_asked_is_the_last_button() -> None:
 
 
 def test_why_gets_the_reason_or_else_the_source() -> None:
-    _, context = ask(question("polygraph"))
+    _, context = ask(question("leave"))
     reply, _ = respond(Turn("why?", (question("bot-help", "why?"),)), context, LEDGER, TODAY)
     fact = LEDGER.facts[context.told[-1]]
     assert reply.answers[0].facts == (fact,) and LEDGER.sources[fact.source].title in reply.answers[0].text and fact.checked.isoformat() in reply.answers[0].text
     reply, _ = respond(Turn("why?", (question("bot-help", "why?"),)), Context("age", "special-agent", ("age.general",)), LEDGER, TODAY)
+    assert [fact.id for fact in reply.answers[0].facts] == ["age.why-37"]
+    reply, _ = respond(Turn("why?", (question("bot-help", "why?"),)), Context("age", None, ("age.general",)), LEDGER, TODAY)
     assert [fact.id for fact in reply.answers[0].facts] == ["age.why-37"]

@@ -6,7 +6,7 @@ import functools
 import re
 import shutil
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Dict, Optional, Set
 
 import pytest
 import textstat
@@ -246,10 +246,37 @@ def test_the_most_asked_facts_are_translated() -> None:
     ("vision-hearing.general", "without a hearing aid"), ("medical.hearing.special-agent", "print no hearing rule"),
     ("reapply.same-job-reposted", "polygraph failed in the past two years"), ("reapply.officers-agents", "polygraph failed in the past two years"),
     ("reapply-rejection.not.waiting-year", "polygraph failed in the past two years"), ("outlook-growth.general", "no published ICE plan"),
-    ("attorney-intern.where-to-apply", "no general email address")])
+    ("attorney-intern.where-to-apply", "no general email address"), ("scam.never-a-fee", "before or after an offer"), ("scam-check.not.fee", "before or after an offer"),
+    ("scam-check.not.promise", "before or after an offer"), ("qualification-degree.high-school.deportation-officer", "right work can qualify you"),
+    ("qualification-degree.not.diploma-enough", "work experience can, without college"), ("qualification-degree.associate.deportation-officer", "work experience alone can qualify you"),
+    ("qualification-degree.not.criminal-justice", "work experience can take the place"), ("age.why-37", "keep one until 60"), ("law-enforcement-specialist.2023", "from GS-5 up to GS-11"),
+    ("background-check.relative-record", "leaving someone out"), ("disability-accommodation.deaf", "test hearing at the medical exam"),
+    ("women-diversity.political-party", "optional"), ("danger-safety.lawsuits", "it can refuse")])
 def test_an_answer_carries_the_exception_without_which_readers_were_misled(key: str, words: str) -> None:
     """Each of these was read, without the words, as saying something untrue to the person who asked."""
     assert words in LEDGER.facts[key].statement
+
+
+@pytest.mark.parametrize("correction, plain", [
+    ("qualification-degree.not.pathways-major", "student.pathways.major"), ("military-veteran.not.reserve-conflict", "military-veteran.stay-in-reserve"),
+    ("age.not.application-date-officer", "age.which-day"), ("age.not.application-date-agent", "age.which-day"), ("residency.not.whole-life", "residency.waiver"),
+    ("ero-vs-hsi.not.hsi-removes", "ero-vs-hsi.cartels"), ("medical.not.pregnancy-bar", "medical.pregnancy")])
+def test_whoever_holds_no_belief_finds_a_plain_fact_beside_the_correction(correction: str, plain: str) -> None:
+    facts = LEDGER.facts
+    assert facts[correction].is_correction and not facts[plain].is_correction and not facts[plain].statement.startswith("No,")
+    assert facts[correction].home in facts[plain].topics and (set(facts[correction].roles) <= set(facts[plain].roles) or "all" in facts[correction].roles)
+
+
+def test_no_sample_question_stands_on_two_facts() -> None:
+    facts: Dict[str, Set[str]] = {}
+    for fact in LEDGER.facts.values():
+        for ask in fact.asks:
+            facts.setdefault(re.sub(r"[^a-z0-9 ]", "", ask.lower()).strip(), set()).add(fact.id)
+    assert {ask: ids for ask, ids in facts.items() if len(ids) > 1} == {}
+
+
+def test_statements_do_not_speak_of_our_own_papers() -> None:
+    assert [fact.id for fact in LEDGER.facts.values() if re.search(r"\bour cop(?:y|ies)\b", fact.statement, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("topic, role, key", [

@@ -66,7 +66,15 @@ def test_the_same_question_again_gets_the_same_fact() -> None:
 def test_the_reason_of_a_fact_speaks_of_the_same_things() -> None:
     facts = the_ledger().facts
     assert reason_of(the_ledger(), facts["age.general"], "age", "special-agent") == facts["age.why-37"]
-    assert reason_of(the_ledger(), facts["polygraph.general"], "polygraph", None) is None
+    assert reason_of(the_ledger(), facts["leave.general"], "leave", None) is None
+
+
+@pytest.mark.parametrize("topic, told, why", [
+    ("age", "age.general", "age.why-37"), ("citizenship", "eligibility.citizenship", "citizenship.why"), ("citizenship", "citizenship.green-card", "citizenship.why"),
+    ("polygraph", "polygraph.general", "polygraph.why")])
+def test_whoever_names_no_job_gets_the_reason_of_a_rule_for_officers_too(topic: str, told: str, why: str) -> None:
+    facts = the_ledger().facts
+    assert reason_of(the_ledger(), facts[told], topic, None) == facts[why]
 
 
 def test_the_closest_of_two_rivals_answers() -> None:

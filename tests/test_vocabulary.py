@@ -129,3 +129,8 @@ def test_a_general_word_means_the_narrower_job_where_that_is_named_too() -> None
     assert the_vocabulary().find("a law student who wants an internship").roles == ("attorney-intern",)
     assert the_vocabulary().find("is the internship paid").roles == ("student-trainee",)
     assert the_vocabulary().find("pathways intern or law intern").roles == ("student-trainee", "attorney-intern")
+
+
+@pytest.mark.parametrize("text", ["I already work for another federal agency", "which federal agencies pay more", "does my federal agency matter"])
+def test_a_federal_agency_is_no_federal_agent(text: str) -> None:
+    assert the_vocabulary().find(text).roles == () and the_vocabulary().find("federal agent").roles == ("special-agent",)

@@ -1,6 +1,7 @@
 """Turns one message into the questions that it asks: topic, jobs, grade and the closest facts of each. Knows no Rasa."""
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
@@ -123,6 +124,7 @@ class Reader:
         self.encoder, self.tuned, self.speller, self.classifier = encoder, tuned, speller, classifier
         self.index, self.vocabulary, self.no_questions = index, vocabulary, frozenset(no_questions)
         self._just_read: Dict[str, Tuple[np.ndarray, np.ndarray]] = {}  # the clauses of the message at hand are read more than once
+        self._beside = ThreadPoolExecutor(1, "tuned")  # both encoders work outside Python's lock, so each can have a core
         self.seams = seams or SeamModel.load()
         self.is_out = np.isin(classifier.classes_, list(out_of_reach))
 
@@ -211,7 +213,8 @@ class Reader:
         return " ".join(words) if jobs and len(words) >= LEAST_BARE else ""
 
     def _read_as_written(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
-        frozen, tuned = self.encoder.encode([text]), self.tuned.encode([text])
+        beside = self._beside.submit(self.tuned.encode, [text])
+        frozen, tuned = self.encoder.encode([text]), beside.result()
         shares = SPANISH_SHARES if is_spanish(text) else SHARES
         return self.classifier.probabilities([text], frozen, tuned, shares)[0], fact_vectors(frozen, tuned)[0]
 
