@@ -102,6 +102,20 @@ def listed(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[str]:
     return found if is_list else []
 
 
+_OF_EITHER = re.compile(r"\b(?:either|eithr|both|neither)\b(?! (?:\w+ ){1,4}or\b)", re.IGNORECASE)  # "either A or B" chooses between two
+_HEAD = re.compile(r"^(.+?)\s*[,.;:?!—-]+\s+([^,.;:?!—]+[?!.]*)$")  # what is told, and the last clause, which asks
+_TWO_THINGS = re.compile(r"[,;]?\s+(?:(?<!\w)(?:and(?: also)?|nd|adn|n|plus|y|&|\+)(?!\w))\s+", re.IGNORECASE)
+
+
+def of_either(message: str) -> List[Tuple[str, str]]:
+    """Each way to part a message that names two things and asks of either: ("full sleeves, am I out", "a DUI, am I out") of "full sleeves and a DUI, am I out on either"."""
+    told = _HEAD.match(message.strip())
+    if told is None or not _OF_EITHER.search(told[2]):
+        return []
+    head, asked = told[1], told[2]
+    return [(f"{head[:join.start()]}, {asked}", f"{head[join.end():]}, {asked}") for join in _TWO_THINGS.finditer(head)]
+
+
 def clearly_asks(clause: str) -> bool:
     return clause.endswith("?") or bool(_CLEARLY_ASKS.search(clause))
 

@@ -22,6 +22,7 @@ TWO = -1.1  # from these log odds on a message counts as two questions
 THREE = 0.9  # and a half of one as two more
 MAYBE = -2.2  # from these on a part that is not cut may ask for a second topic all the same: it is named, not answered
 SURE_OF_HALF = 0.6  # how sure its half must be of that topic
+SURE_OF_EITHER = 0.5  # and here, where the message says itself that it names two things
 IN_A_LIST = -0.6  # or from these on where both parts of that half ask in so many words: "is it A, is it B, and is it C"
 LOOKED_AT = 2  # seams of a message that are read in full
 OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
@@ -131,7 +132,7 @@ class Reader:
     def read(self, message: str) -> List[Question]:
         """One question, or several where each part asks something else and is sure of it."""
         text = " ".join(message.split())
-        parts = self._list(text) or self._parts(text, self.probabilities(text), MOST_QUESTIONS)
+        parts = self._list(text) or self._of_either(text) or self._parts(text, self.probabilities(text), MOST_QUESTIONS)
         return _with_shared_job([self._question(*part) for part in parts])
 
     def _list(self, text: str) -> List[Part]:
@@ -141,6 +142,13 @@ class Reader:
         topics = {str(self.classifier.classes_[part.probabilities.argmax()]) for part in parts}
         is_sure = all(part.probabilities.max() >= SURE_OF_HALF and not self.is_out[part.probabilities.argmax()] for part in parts)
         return parts if is_sure and len(topics) == len(parts) and not topics & self.no_questions else []
+
+    def _of_either(self, text: str) -> List[Part]:
+        """Two things told and one question asked of either, each sure of a topic of its own that has answers; else nothing."""
+        ways = [[Part(half, self.probabilities(half), None) for half in halves] for halves in clauses.of_either(text)[:LOOKED_AT]]
+        sure = [parts for parts in ways if all(part.probabilities.max() >= SURE_OF_EITHER and not self.is_out[part.probabilities.argmax()] for part in parts)
+                and len({part.probabilities.argmax() for part in parts}) == len(parts)]
+        return max(sure, key=lambda parts: min(part.probabilities.max() for part in parts), default=[])
 
     def _parts(self, text: str, read: np.ndarray, most: int) -> List[Part]:
         """The message cut where that most likely gives two questions, each with its probabilities; the halves are cut again."""
