@@ -235,7 +235,7 @@ def _of_a_part(question: Question, context: Context, mentioned: Sequence[str], l
 def _says_more(question: Question, context: Context, ledger: Ledger) -> bool:
     """True where the ledger has something on the topic that is near the words and was not told."""
     role = next(iter(question.roles), None)
-    fact = selection.choose_fact(ledger, question.topic, role, question.facts, context.told) if _has_facts(question.topic, ledger) else None
+    fact = selection.choose_fact(ledger, question.topic, role, question.facts, context.told, meant=question.possible_roles) if _has_facts(question.topic, ledger) else None
     return fact is not None and fact.id not in context.told and dict(question.facts).get(fact.id, 0.0) >= selection.CLOSE_TO_FOLLOW
 
 
@@ -245,12 +245,16 @@ def _is_told(topic: str, context: Context, ledger: Ledger) -> bool:
 
 
 def _is_about_a_job_as_such(question: Question, mentioned: Sequence[str]) -> bool:
-    """One job is named, and beside it nothing but the wish to have it."""
-    return len(question.roles) == 1 and (wishes_for_a_job(question.text, mentioned) or is_a_job_alone(question.text, mentioned))
+    """A job is named, or "ICE agent", which may be two, and beside it nothing but the wish to have it."""
+    return (len(question.roles) == 1 or bool(question.possible_roles)) and (wishes_for_a_job(question.text, mentioned) or is_a_job_alone(question.text, mentioned))
 
 
 def _about_the_job(question: Question, context: Context, ledger: Ledger) -> Tuple[Reply, Context]:
-    """What the job is, and what most people ask of it next."""
+    """What the job is, and what most people ask of it next; of a name that may mean several, what each is, and which one is meant."""
+    if not question.roles:
+        question = replace(question, topic=DUTIES, score=1.0, facts=[])
+        answer, follow_up = _from_ledger(DUTIES, question, ledger, dt.date.min)
+        return _single(answer, follow_up), _remember(context, answer, question)
     role = question.roles[0]
     answer, _ = _from_ledger(DUTIES, replace(_nothing(""), topic=DUTIES, score=1.0, roles=[role]), ledger, dt.date.min)
     buttons = tuple(Button(ledger.topics[topic].title, Choice(topic, role)) for topic in phrases.phrase_list("of_a_job"))
@@ -444,7 +448,7 @@ def _from_ledger(topic: str, question: Question, ledger: Ledger, today: dt.date,
     if role and ledger.topics[topic].by_role and _is_unpublished(ledger, topic, role):
         text = phrases.phrase("unknown_role", topic=ledger.topics[topic].title, role=ledger.roles[role].title)
         return Answer(topic, "unknown", text, role), FollowUp("", (Button(phrases.phrase("general_answer"), Choice(topic)),))
-    fact = selection.choose_fact(ledger, topic, role, question.facts, told, is_another)
+    fact = selection.choose_fact(ledger, topic, role, question.facts, told, is_another, question.possible_roles)
     if fact is None:
         return Answer(topic, "unknown", phrases.phrase("unknown"), role), FollowUp()
     return _state(fact, topic, role, ledger), _follow_up(fact, topic, role, question, ledger)

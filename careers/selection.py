@@ -37,7 +37,7 @@ _SMALL_WORDS = frozenset("why how are the and for not does did can was were has 
 
 
 def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequence[Tuple[str, float]], told: Sequence[str] = (),
-                is_another_question: bool = False) -> Optional[Fact]:
+                is_another_question: bool = False, meant: Sequence[str] = ()) -> Optional[Fact]:
     """The topic's headline for the role, unless another of its facts is clearly closer to the question.
 
     `nearest`: (fact id, cosine) of the facts closest to the question in the whole ledger. A question closest to the general headline asks for
@@ -46,12 +46,13 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     `is_another_question`: the words are not those of the question before, so that what answered it is rather not told again.
     Whoever names no job can still ask for what holds for officers alone ("who pays for the medical exam"): such a fact competes if it says whom
     it is about. So does what corrects a belief, which then is told as a plain rule.
+    `meant`: the jobs that an ambiguous name may mean ("ICE agent"): what holds for one of them alone is no answer then.
     """
     candidates = _plain(ledger, topic, role)
     if not candidates:
         return None
     candidates += _corrections(ledger, topic, role)
-    candidates += _of_officers(ledger, topic, role)
+    candidates += [fact for fact in _of_officers(ledger, topic, role) if set(meant) <= set(fact.roles)]
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]

@@ -30,7 +30,7 @@ _SEAMS = (  # from the strongest to the weakest
     ("joining", re.compile(r"[,.;]?\s+(?:(?<!\w)(?:and|nd|adn|y|n)\b|&|\+|/)\s+", re.IGNORECASE)),
     ("comma", re.compile(r",\s+")),
 )
-_BEGINS_A_QUESTION = ("mark", "asking", "stop asking", "comma asking")
+BEGINS_A_QUESTION = ("mark", "asking", "stop asking", "comma asking")
 KINDS = tuple(kind for kind, _ in _SEAMS)
 _LEADING = re.compile(rf"^(?:(?:{_JOIN}|{_MORE}|&|\+)(?!\w)[,:]?\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:[\s,.;:—-]+(?:{_JOIN}|{_MORE}|&|\+))+[\s,;:—-]*$", re.IGNORECASE)
@@ -88,7 +88,7 @@ def cuts(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[Seam]:
 
 def listed(message: str, names: Sequence[Tuple[int, int]] = ()) -> List[str]:
     """The clauses of a list of questions ("is it A, do I B, and how C"): three or more of which each asks in so many words; else none."""
-    ends = sorted({(match.start(), match.end()) for kind, seam in _SEAMS if kind in _BEGINS_A_QUESTION for match in seam.finditer(message)
+    ends = sorted({(match.start(), match.end()) for kind, seam in _SEAMS if kind in BEGINS_A_QUESTION for match in seam.finditer(message)
                    if not any(start < match.end() and match.start() < end for start, end in names)})
     found, begin = [], 0
     for start, end in [*ends, (len(message), len(message))]:

@@ -25,7 +25,7 @@ SURE_OF_HALF = 0.6  # how sure its half must be of that topic
 SURE_OF_EITHER = 0.5  # and here, where the message says itself that it names two things
 IN_A_LIST = -0.6  # or from these on where both parts of that half ask in so many words: "is it A, is it B, and is it C"
 LOOKED_AT = 2  # seams of a message that are read in full
-OUT_OF_REACH = 0.12  # the joint probability from which a message is taken to be about none of the topics that have answers
+OUT_OF_REACH = 0.15  # the joint probability from which a message is taken to be about none of the topics that have answers
 MOST_QUESTIONS = 6  # that are read; how many of them one reply answers is the answer's affair
 RANKING = 12  # a follow-up may lean on a topic far down
 FACTS = 20
@@ -33,6 +33,7 @@ BARE_SHARE = 0.3  # how much a message counts as read with "job" for the names o
 LEAST_BARE = 3  # words that must stand in it then
 FROZEN_SHARE = 0.3  # less finds more held-out sample questions' facts, more gives the same fact to more rephrasings
 REMEMBERED = 32
+IDENTITY = "bot-identity"  # who speaks here is a real question, unlike "can you help"
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ class Reader:
         """Log odds that both halves ask, each something else; and how they read."""
         alone, read = self.read_halves(seam, whole)
         topics = self.topics_of(read)
-        if len(topics) < 2 or topics & self.no_questions:
+        asks_who = IDENTITY in topics and seam.kind in clauses.BEGINS_A_QUESTION  # "are you a bot? and what can I ask" asks twice
+        if len(topics) < 2 or (topics & self.no_questions and not asks_who):
             return -np.inf, read
         return self.seams.score(features(seam, alone, read, whole, self.is_out)), read
 
@@ -213,8 +215,8 @@ class Reader:
         return probabilities, vector
 
     def _without_jobs(self, text: str) -> str:
-        """The text with "job" for the names of jobs, or nothing where it has none or little else: a long name drowns what is asked about it."""
-        jobs = [mention for mention in self.vocabulary.find(text).entities if mention.kind == "role"]
+        """The text with "job" for the names of jobs, "ICE agent" among them, or nothing where it has none or little else: a long name drowns what is asked about it."""
+        jobs = [mention for mention in self.vocabulary.find(text).entities if mention.kind in ("role", "ambiguous")]
         for job in sorted(jobs, key=lambda mention: -mention.start):
             text = text[:job.start] + "job" + text[job.end:]
         words = text.split()

@@ -13,7 +13,7 @@ from careers.digest import digest_of
 from careers.ledger import LEDGER_FOLDER, Ledger, read_yaml
 from careers.nlu.classifier import Lexicon, TopicClassifier
 from careers.nlu.encoder import CachedEncoder, Encoder, make_encoder
-from careers.nlu.questions import FactIndex, Reader, fact_vectors
+from careers.nlu.questions import IDENTITY, FactIndex, Reader, fact_vectors
 from careers.nlu.spelling import Speller
 from careers.nlu.tuned import TunedEncoder
 from careers.vocabulary import VOCABULARY_FILE, Vocabulary
@@ -68,6 +68,6 @@ def train(texts: Sequence[str], labels: Sequence[str], ledger: Ledger, encoder_n
 
 def load(folder: Path, encoder_name: str, ledger: Ledger, vocabulary: Vocabulary, encoder: Optional[Encoder] = None) -> Reader:
     classifier = TopicClassifier.load(folder)
-    asides = [topic.slug for topic in ledger.topics.values() if topic.group == "the-assistant" or topic.slug == "far-smalltalk"]
+    asides = [topic.slug for topic in ledger.topics.values() if (topic.group == "the-assistant" or topic.slug == "far-smalltalk") and topic.slug != IDENTITY]
     return Reader(encoder or make_encoder(encoder_name), TunedEncoder(), Speller.load(folder), classifier, FactIndex.load(folder), vocabulary,
                   asides, out_of_reach(ledger))
