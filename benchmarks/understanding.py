@@ -191,6 +191,8 @@ def page(sets: Sets, pairs: Sequence[Pair], reader: Reader, today: dt.date) -> s
         f"| false premise: the reply corrects it | every one | {_floor('false premise: corrected')} | {corrected} | {corrected_2} |",
         f"| words that no training example of the topic has | | | {_percent(measures.unseen_words([one for one in sets.first if measures.is_inside(one)], words))} "
         f"| {_percent(measures.unseen_words([one for one in sets.second if measures.is_inside(one)], words))} |",
+        "", "What counts as correcting a false premise: a fact that its question's list names. Six facts were added to the lists on 2026-11-27, "
+        "where a reader who had written none of it found that the reply sets the belief right; 18 other replies were read and not added.",
         "", f"One plain question for each topic and job (`topics_and_roles.yml`): {share(sets.plain, lambda one: one.is_right)}. "
         f"Reading one message: p50 {median:.0f} ms, p95 {slow:.0f} ms (goal 30 and 60). "
         f"Same bytes on {RUNS} runs, the last with a model loaded anew: {same_every_time(reader, today)} questions.", "",
