@@ -52,7 +52,8 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     if not candidates:
         return None
     candidates += _corrections(ledger, topic, role)
-    candidates += [fact for fact in _of_officers(ledger, topic, role) if set(meant) <= set(fact.roles)]
+    of_officers = _of_officers(ledger, topic, role)
+    candidates += [fact for fact in of_officers if set(meant) <= set(fact.roles)]
     closeness: Dict[str, float] = dict(nearest)
     floor = min(closeness.values(), default=0.0)
     headline = candidates[0]
@@ -74,6 +75,9 @@ def choose_fact(ledger: Ledger, topic: str, role: Optional[str], nearest: Sequen
     rivals = [fact for fact in candidates[1:] if closeness.get(fact.id, 0.0) >= (CLOSE_TO_FOLLOW if is_told else CLOSE) and gain(fact) >= 0
               and not (is_own and fact.topics[topic] == 1 and ALL_ROLES in fact.roles)]
     best = max(rivals, key=lambda fact: (gain(fact), -candidates.index(fact)), default=headline)
+    of_one_alone = max((closeness.get(fact.id, floor) for fact in of_officers if not set(meant) <= set(fact.roles)), default=floor)
+    if meant and not is_told and of_one_alone > closeness.get(best.id, floor):  # what one of the jobs has of its own is asked for: it depends on the job
+        return headline
     if not is_another_question or not told or best.id != told[-1]:
         return best
     near = closeness.get(best.id, floor) - NEARLY_AS_CLOSE  # other words after it want something else, where that is nearly as close

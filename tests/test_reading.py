@@ -109,3 +109,23 @@ def test_all_jobs_is_no_job(reader: Reader) -> None:
 def test_a_follow_up_gets_what_was_not_told_yet(reader: Reader) -> None:
     first, second = last_of(reader, "how much vacation do i get"), last_of(reader, "how much vacation do i get", "what about sick days")
     assert second.topic == "leave" and second.facts != first.facts
+
+
+@pytest.mark.parametrize("message", ["what does an ice agent do", "how much does an agent earn", "do ice agents need a degree", "ice agent age limit", "ice agent",
+                                     "i want to be an ice agent"])
+def test_what_holds_for_one_job_alone_does_not_answer_who_may_mean_two(message: str, reader: Reader) -> None:
+    answer = ask(message, reader, TODAY)[1].answers[0]
+    assert answer.status == "answered" and answer.role is None
+    assert {"deportation-officer", "special-agent"} <= set(answer.facts[0].roles) or answer.facts[0].roles == ("all",)
+
+
+@pytest.mark.parametrize("message, topics_asked", [
+    ("I have bad eyesight and a bankruptcy, does either rule me out", ["vision-hearing", "credit-debt"]),
+    ("r u a robot? and what's the age limit", ["bot-identity", "age"]),
+])
+def test_two_things_asked_of_once_are_both_answered(message: str, topics_asked: List[str], reader: Reader) -> None:
+    assert topics(ask(message, reader, TODAY)[1]) == topics_asked
+
+
+def test_either_of_two_named_choices_is_one_question(reader: Reader) -> None:
+    assert len(ask("i want to be a nurse or a lawyer, is there an age limit for either", reader, TODAY)[1].answers) == 1

@@ -248,3 +248,11 @@ def test_a_correction_nearly_in_the_words_of_the_question_answers_it_without_a_s
     assert corrected([("age.not.cap", 0.74), ("a.head", 0.48)], NONE) == "age.not.cap"
     assert corrected([("age.not.cap", 0.77), ("a.head", 0.6)], NONE) is None
     assert corrected([("age.not.cap", 0.66), ("a.head", 0.45)], NONE) is None
+
+
+def test_where_one_of_two_jobs_meant_has_the_closest_fact_the_general_headline_answers() -> None:
+    book = the_ledger()
+    of_one, of_both = "duties.special-agent", "role-duties.general"
+    found = choose_fact(book, "role-duties", None, [(of_one, 0.9), (of_both, 0.5)], meant=("special-agent", "deportation-officer"))
+    assert found == book.facts[of_both]
+    assert choose_fact(book, "role-duties", None, [(of_one, 0.9), (of_both, 0.5)]) == book.facts[of_one]
